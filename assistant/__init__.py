@@ -1,0 +1,1 @@
+"""A conversation and a question become exact quotations, or an honest "not found"."""

@@ -1,0 +1,84 @@
+"""What the assistant returns: quotations with their place, or an abstention with its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A slice of a document shown to a person.
+
+    :param document: key of the document.
+    :param heading: heading of the section that holds the slice, or an empty string.
+    :param start: code-point offset of the first character in `Document.text`.
+    :param end: code-point offset after the last character.
+    :param text: `Document.text[start:end]`, always; made by `quote_of` and nowhere else.
+    :param score: relevance in 0..1, comparable within one answer.
+    """
+
+    document: str
+    title: str
+    source: str
+    heading: str
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+def quote_of(document: Document, start: int, end: int, score: float) -> Quote:
+    """Cut a quote out of a document; the only place where quotes are made."""
+    return Quote(
+        document=document.key,
+        title=document.title,
+        source=document.source,
+        heading=document.section_at(start).heading,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        score=score,
+    )
+
+
+class Abstention(StrEnum):
+    """Why a question got no answer."""
+
+    NOTHING_RELEVANT = "nothing_relevant"
+    """No passage of the collection is about the question."""
+    NO_ANSWER = "no_answer"
+    """Passages are about the subject, none of them seems to answer."""
+    NOT_UNDERSTOOD = "not_understood"
+    """The question is empty or has no word to look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The assistant's reply to one question.
+
+    :param question: the question as typed.
+    :param understood: the question as searched: it stands alone, outside the conversation.
+    :param sought: the words that were looked for, as typed, in order.
+    :param confidence: estimated probability, in 0..1, that the first quote contains the answer.
+    :param quotes: best first; empty when the assistant abstains.
+    :param nearby: the nearest passages when it abstains, never an answer; else empty.
+    :param abstention: the reason when it abstains, else None.
+    :param milliseconds: time spent, by step, with the key "total".
+    """
+
+    question: str
+    understood: str
+    sought: tuple[str, ...]
+    confidence: float
+    quotes: tuple[Quote, ...]
+    nearby: tuple[Quote, ...]
+    abstention: Abstention | None
+    index_version: str
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the assistant answers rather than abstains."""
+        return self.abstention is None

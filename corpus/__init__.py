@@ -1,0 +1,1 @@
+"""Files on disk become documents: exact text, sections, title and source."""

@@ -1,0 +1,61 @@
+"""The sections of a text, found from its lines."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Section
+
+LONGEST_HEADING = 120
+"""Characters; a longer line alone between blank lines is taken for a paragraph."""
+
+_BLOCK = re.compile(r"[^\s](?:.*(?:\n(?![^\S\n]*(?:\n|\Z)).*)*)")
+_SENTENCE_END = re.compile(r"[.!?…:;,»\"”)\]]\s*\Z")
+_MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
+
+HeadingLine = tuple[str, int, int]
+"""Heading as written, offset of its line, offset after its line."""
+
+
+def plain_headings(text: str) -> list[HeadingLine]:
+    """Find short lines alone between blank lines that do not end a sentence; text must follow."""
+    blocks = [(match.group().rstrip(), match.start()) for match in _BLOCK.finditer(text)]
+    return [
+        (block, start, start + len(block))
+        for block, start in blocks[:-1]
+        if _looks_like_heading(block)
+    ]
+
+
+def _looks_like_heading(block: str) -> bool:
+    return (
+        "\n" not in block
+        and len(block) <= LONGEST_HEADING
+        and not _SENTENCE_END.search(block)
+        and (block[0].isupper() or block[0].isdigit())
+        and any(character.isalpha() for character in block)
+    )
+
+
+def markdown_headings(text: str) -> list[HeadingLine]:
+    """Find ATX headings ("## Title") outside fenced code."""
+    fences = [match.span() for match in _FENCE.finditer(text)]
+    return [
+        (match.group(1).strip(), match.start(), match.end())
+        for match in _MARKDOWN_HEADING.finditer(text)
+        if not any(start <= match.start() < end for start, end in fences)
+    ]
+
+
+def sections_of(text: str, headings: list[HeadingLine]) -> tuple[Section, ...]:
+    """Cut a text at its headings into consecutive sections that cover it whole."""
+    return tuple(_sections(text, headings))
+
+
+def _sections(text: str, headings: list[HeadingLine]) -> Iterator[Section]:
+    first = headings[0][1] if headings else len(text)
+    if first > 0 or not headings:
+        yield Section("", 0, 0, first)
+    ends = [start for _, start, _ in headings[1:]] + [len(text)]
+    for (heading, start, body), end in zip(headings, ends, strict=True):
+        yield Section(heading, start, body, end)
