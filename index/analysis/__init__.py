@@ -1,0 +1,1 @@
+"""French text to index terms."""

@@ -1,0 +1,62 @@
+"""Exact nearest neighbours by cosine, in FAISS."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedder import Vectors
+
+Rows = NDArray[np.int64]
+
+
+class DenseIndex:
+    """Unit vectors by row, in a FAISS flat index of half-precision numbers.
+
+    :param vectors: shape (n, dimension), unit length.
+    """
+
+    def __init__(self, dimension: int) -> None:
+        import faiss
+
+        half = faiss.ScalarQuantizer.QT_fp16
+        self._index: Any = faiss.IndexScalarQuantizer(dimension, half, faiss.METRIC_INNER_PRODUCT)
+
+    def __len__(self) -> int:
+        """Return the number of vectors."""
+        return int(self._index.ntotal)
+
+    def add(self, vectors: Vectors) -> None:
+        """Append vectors, shape (n, dimension), unit length; they take the next rows."""
+        self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+
+    def nearest(self, vector: Vectors, k: int) -> Rows:
+        """Return the rows of the k vectors most similar to one vector, best first."""
+        if len(self) == 0:
+            return np.empty(0, dtype=np.int64)
+        _, rows = self._index.search(vector.reshape(1, -1), min(k, len(self)))
+        return np.asarray(rows[0], dtype=np.int64)
+
+    def similarities(self, vector: Vectors, rows: Rows) -> NDArray[np.float32]:
+        """Return the cosine of one vector with the vectors of some rows, shape (len(rows),)."""
+        stored = np.asarray(self._index.reconstruct_batch(rows), dtype=np.float32)
+        return np.asarray(stored @ vector.reshape(-1), dtype=np.float32)
+
+    def save(self, path: Path) -> None:
+        """Write the index in FAISS's own format."""
+        import faiss
+
+        faiss.write_index(self._index, str(path))
+
+    @classmethod
+    def load(cls, path: Path) -> "DenseIndex":
+        """Read an index written by `save`.
+
+        :raises RuntimeError: FAISS's own error when the file is not such an index.
+        """
+        import faiss
+
+        loaded = cls.__new__(cls)
+        loaded._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        return loaded

@@ -1,0 +1,93 @@
+"""Texts to vectors of meaning."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Encodes questions and passages in one space, where the dot product is the cosine."""
+
+    name: str
+    fingerprint: str
+    """Hash of the weights and of everything else that changes a vector."""
+    dimension: int
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimension)."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimension)."""
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of tokens of a text, special tokens left out."""
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model, from a folder or from the local cache of a hub.
+
+    :param name: a folder, or a hub name whose files are already on this machine.
+    :param query_prompt: text put before every question; None leaves the model's own.
+    :param passage_prompt: text put before every passage; None leaves the model's own.
+    :raises ModelError: when the model cannot be loaded; nothing is ever downloaded.
+    """
+
+    def __init__(
+        self, name: str, query_prompt: str | None = None, passage_prompt: str | None = None
+    ) -> None:
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        given = {"query": query_prompt, "document": passage_prompt}
+        try:
+            self._model = SentenceTransformer(
+                name,
+                device="cpu",
+                local_files_only=True,
+                model_kwargs={"dtype": torch.float32},
+                prompts={role: prompt for role, prompt in given.items() if prompt is not None},
+            )
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"Expected a sentence-transformers model in the folder {name} or in the local "
+                f"hub cache, could not load it: {error}"
+            ) from error
+        self.name = name
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self.fingerprint = self._hash()
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimension)."""
+        vectors = self._model.encode_query(
+            list(texts), normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimension)."""
+        vectors = self._model.encode_document(
+            list(texts), normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of tokens of a text, special tokens left out."""
+        return len(self._model.tokenizer.encode(text, add_special_tokens=False))
+
+    def _hash(self) -> str:
+        digest = hashlib.sha256()
+        for key, tensor in sorted(self._model.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(tensor.contiguous().numpy().data)
+        tokenizer = self._model.tokenizer
+        digest.update(getattr(tokenizer, "backend_tokenizer", tokenizer).to_str().encode())
+        prompts = self._model.prompts
+        digest.update(f"{self._model.max_seq_length} {sorted(prompts.items())}".encode())
+        return digest.hexdigest()

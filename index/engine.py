@@ -1,0 +1,163 @@
+"""Search in a published version: lexical and dense candidates, fused."""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document
+from index.analysis.question import ReadQuestion, read_question
+from index.builder import recipe_of
+from index.dense import DenseIndex, Rows
+from index.embedder import Embedder, Vectors
+from index.errors import IndexMismatch
+from index.lexical import LexicalIndex
+from index.passage import Hit, Passage
+from index.presets import FusionTuning, fusion_of
+from index.settings import IndexSettings
+from index.store import Store
+from index.version import (
+    LEXICAL,
+    PASSAGES,
+    SENTENCES,
+    STORE,
+    IndexFolder,
+    Manifest,
+)
+
+CANDIDATES = 100
+"""Passages that each way of searching brings to the fusion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The passages found for a question, best first, and the question as it was read."""
+
+    question: ReadQuestion
+    hits: tuple[Hit, ...]
+
+
+class SearchEngine:
+    """Answers `search` from one version; safe to use from several threads."""
+
+    def __init__(
+        self, folder: Path, manifest: Manifest, embedder: Embedder, fusion: FusionTuning
+    ) -> None:
+        self.version = manifest.version
+        self._embedder = embedder
+        self._fusion = fusion
+        self._store = Store(folder / STORE)
+        self._lexical = LexicalIndex.load(folder / LEXICAL)
+        self._passages = DenseIndex.load(folder / PASSAGES)
+        self._sentences = DenseIndex.load(folder / SENTENCES)
+
+    @classmethod
+    def open(
+        cls, index: IndexFolder, settings: IndexSettings, embedder: Embedder
+    ) -> "SearchEngine":
+        """Open the published version, its files checked.
+
+        :raises IndexMissing: when no version is published.
+        :raises IndexCorrupt: when a file is not what the manifest says.
+        :raises IndexMismatch: when it was built with another model, splitter or analyser.
+        """
+        manifest = index.manifest(index.current())
+        _check_recipe(index, manifest, settings, embedder)
+        index.check(manifest)
+        try:
+            return cls(index.folder(manifest.version), manifest, embedder, fusion_of(settings))
+        except (sqlite3.DatabaseError, RuntimeError, ValueError) as error:
+            raise index.corrupt(str(error)) from error
+
+    def search(self, question: str, k: int = 10) -> Results:
+        """Return the k best passages for a question.
+
+        The score is BM25 divided by its best value for the question, plus the weighted similarity
+        of meaning; equal scores keep the order of the collection.
+        """
+        read = read_question(question, self)
+        lexical = self._lexical.scores([word.terms for word in read.words])
+        vector = self._embedder.encode_questions([read.text])[0]
+        rows = self._candidates(lexical, vector)
+        passage_similarity = self._passages.similarities(vector, rows)
+        passages = [self._store.passage(int(row)) for row in rows]
+        sentence_similarities = [self._sentence_similarities(vector, p) for p in passages]
+        best_sentence = np.array([s.max(initial=-1.0) for s in sentence_similarities])
+        share = self._fusion.sentence_share
+        dense = (1 - share) * passage_similarity + share * best_sentence
+        best = float(lexical.max(initial=0.0))
+        score = self._fusion.dense_weight * dense + (lexical[rows] / best if best else 0.0)
+        order = np.lexsort((rows, -score))[:k]
+        hits = tuple(
+            Hit(
+                passages[i],
+                float(score[i]),
+                float(dense[i]),
+                float(lexical[rows[i]]),
+                tuple(map(float, sentence_similarities[i])),
+            )
+            for i in order
+        )
+        return Results(read, hits)
+
+    def documents(self) -> list[tuple[str, str, str]]:
+        """Return the key, title and source of every document, by key."""
+        return list(self._store.documents())
+
+    def document(self, key: str) -> Document:
+        """Return a document by its key.
+
+        :raises KeyError: when the version has no such document.
+        """
+        return self._store.document_by_key(key)
+
+    def inverse_document_frequency(self, term: str) -> float:
+        """Return how rare a term is among the passages: near 0 in all of them, most when unknown."""
+        return self._lexical.inverse_document_frequency(term)
+
+    def surfaces(self, folded: str) -> list[tuple[str, int]]:
+        """Return how a folded word is written in the collection, commonest first."""
+        return self._store.surfaces(folded)
+
+    def compound(self, joined: str) -> str | None:
+        """Return how a folded compound is written in the collection, if it is."""
+        return self._store.compound(joined)
+
+    def has_term(self, term: str) -> bool:
+        """Whether a passage has this index term."""
+        return term in self._lexical
+
+    def _candidates(self, lexical: NDArray[np.float32], vector: Vectors) -> Rows:
+        matching = np.flatnonzero(lexical)
+        if len(matching) > CANDIDATES:
+            matching = matching[np.argsort(-lexical[matching], kind="stable")[:CANDIDATES]]
+        sentences = self._sentences.nearest(vector, CANDIDATES)
+        holders = np.searchsorted(self._store.first_sentences, sentences, side="right") - 1
+        return np.unique(
+            np.concatenate([matching, self._passages.nearest(vector, CANDIDATES), holders])
+        )
+
+    def _sentence_similarities(self, vector: Vectors, passage: Passage) -> NDArray[np.float32]:
+        first = passage.first_sentence
+        return self._sentences.similarities(
+            vector, np.arange(first, first + len(passage.sentences))
+        )
+
+
+def _check_recipe(
+    index: IndexFolder, manifest: Manifest, settings: IndexSettings, embedder: Embedder
+) -> None:
+    wanted, built = recipe_of(settings, embedder), manifest.recipe
+    if wanted == built:
+        return
+    differences = "; ".join(
+        f"{name}: {getattr(built, name)} in the index, {getattr(wanted, name)} in the settings"
+        for name in type(wanted).model_fields
+        if getattr(wanted, name) != getattr(built, name)
+    )
+    raise IndexMismatch(
+        f"The index in {index.path} was built otherwise than the settings say ({differences}). "
+        f"Build it again: motamot index build --index {index.path}"
+    )
