@@ -1,77 +1,87 @@
-"""Line breaks: which physical lines belong together as one block of running text."""
+"""Line breaks: which lines of a text belong together, and white space at their ends."""
 
 import re
 from collections.abc import Iterator
 
-from corpus.abbreviations import ABBREVIATIONS, TITLES, Dot
+from corpus.abbreviations import Dot, dot_of
 
-SPACE = r"[\s\ufeff]"
-_BREAK = r"(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+WHITE_SPACE = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""What str.isspace() accepts, and the byte order mark."""
+
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BLANKS = "".join(character for character in WHITE_SPACE if character not in _BREAKS)
 _LINE_BREAK = re.compile(
-    rf"{_BREAK}(?P<blank>[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*+{_BREAK})?+{SPACE}*+"
+    rf"(?:\r\n|[{_BREAKS}])(?P<blank>[{_BLANKS}]*+(?:\r\n|[{_BREAKS}]))?+[{WHITE_SPACE}]*+"
 )
+_CLOSING = re.compile(r"[»”)\],;]|[.:!?](?!\S)")
 _LIST_MARKER = re.compile(
-    r"(?:[-–—•▪●◦‣*·o]|\w{1,4}\)|\(\w{1,4}\)|\d{1,3}[.°]|[ivxlc]{1,5}[.°]|[a-z]\.)\s"
+    r"(?:[-–—•▪●◦‣*·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\d{1,3}[.°]|[ivx]{1,5}[.°]|[a-z]\.)\s"
 )
-_DANGLING = frozenset(
-    """
-    le la les l un une des du de d au aux à en dans par pour sur sous sans avec chez entre vers et ou
-    ni que qu qui dont où ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes se ne
-    comme si est sont n° lorsque selon depuis
-    """.split()
-)
-_LIST_LINE = 40
+_UNFINISHED = """
+le la les l un une des du de d au aux à en dans par pour sur sous sans avec chez entre vers et ou
+ni que qu qui dont où ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes se ne
+comme si est sont n° lorsque selon depuis
+"""
+_UNFINISHED_WORDS = frozenset(_UNFINISHED.split())
+_SHORT_LINE = 40
+"""Characters; hard-wrapped columns are rarely narrower."""
+_LOOK_AHEAD = 64
+"""Characters of the next line that are read; a constant, so that time stays linear."""
+_RAGGED_EDGE = 10
+"""Characters by which the lines of a hard-wrapped column may differ."""
 
 
 def block_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans between the line breaks that really separate; hard-wrapped lines stay together."""
+    """Yield the spans of the blocks that line breaks separate.
+
+    A blank line always separates. A single line break separates unless the line obviously goes
+    on, as in hard-wrapped text. Spans are adjacent and keep their white space.
+    """
     block = line = start
-    width, in_list = 0, False
+    column, in_list = 0, False
     for match in _LINE_BREAK.finditer(text, start, end):
-        here, following = match.start(), match.end()
-        last = _last_character(text, line, here)
-        if not match["blank"] and _continues(text, line, here, following, end, width, in_list):
-            width = max(width, here - line)
+        this = text[line : match.start()].strip(WHITE_SPACE)
+        following = text[match.end() : min(match.end() + _LOOK_AHEAD, end)]
+        if not match["blank"] and _goes_on(this, following, column, in_list):
+            column = max(column, len(this))
         else:
-            yield block, here
-            block, width = following, 0
-            in_list = last == ":" or (in_list and not match["blank"] and last not in ".!?…")
-        line = following
+            yield block, match.end()
+            block, column = match.end(), 0
+            stays = in_list and not match["blank"] and not this.endswith((".", "!", "?", "…"))
+            in_list = this.endswith(":") or stays
+        line = match.end()
     yield block, end
 
 
-def _last_character(text: str, start: int, end: int) -> str:
-    """The last character of the line that is not white space, or a space."""
-    return text[max(start, end - 8) : end].rstrip("\ufeff \t\xa0\u202f")[-1:] or " "
+def _goes_on(this: str, following: str, column: int, in_list: bool) -> bool:
+    """Tell whether the line `this` goes on in the text `following`.
 
-
-def _continues(
-    text: str, line: int, here: int, following: int, end: int, width: int, in_list: bool
-) -> bool:
-    """Whether the line text[line:here] obviously goes on at `following`."""
-    if following >= end:
+    `column` is the width of the lines already joined to it (0 if none), `in_list` whether lines
+    introduced by a colon are being listed.
+    """
+    if not following or not this or _CLOSING.match(following):
+        return bool(following and this)
+    if this[-1] in "!?…:;" or _LIST_MARKER.match(following):
         return False
-    first, last = text[following], _last_character(text, line, here)
-    if first in "»”)],;":
+    last = _last_word(this)
+    if this[-1] == ".":
+        dot = dot_of(last)
+        return dot is Dot.NEVER or (dot is not None and following[0].isdigit())
+    if in_list and (this[-1] == "," or len(this) < _SHORT_LINE):
+        return False
+    if following[0].islower() or (len(this) > _SHORT_LINE // 2 and last in _UNFINISHED_WORDS):
         return True
-    if last in "!?…:;" or _LIST_MARKER.match(text, following, end):
-        return False
-    word = _last_word(text, line, here)
-    if last == ".":
-        return word in TITLES or ABBREVIATIONS.get(word.lower()) is Dot.INTRODUCES
-    if in_list and (last == "," or here - line < _LIST_LINE):
-        return False
-    if first.islower() or (here - line >= 20 and word.lower() in _DANGLING):
-        return True
-    return 0 < width <= here - line + 1 + _word_length(text, following, end)
+    return column >= _SHORT_LINE and _fills(len(this), len(following.split(None, 1)[0]), column)
 
 
-def _last_word(text: str, start: int, end: int) -> str:
-    """The last word of text[start:end] without its final dot and elision."""
-    words = text[max(start, end - 32) : end].split()
-    return re.split("['’]", words[-1].rstrip("."))[-1] if words else ""
+def _fills(width: int, next_word: int, column: int) -> bool:
+    """Tell whether a line is as wide as its column, so that the next word had to be wrapped."""
+    return column - next_word - 1 <= width <= column + _RAGGED_EDGE
 
 
-def _word_length(text: str, start: int, end: int) -> int:
-    words = text[start : min(end, start + 32)].split(None, 1)
-    return len(words[0]) if words else 0
+def _last_word(line: str) -> str:
+    """Return the last word without its elided article or its final dot."""
+    return re.split("['’]", line[-32:].split()[-1].rstrip("."))[-1]
