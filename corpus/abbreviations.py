@@ -4,10 +4,10 @@ from enum import Enum, auto
 
 
 class Dot(Enum):
-    """When the dot of an abbreviation also ends the sentence; before a digit none does."""
+    """When the dot of an abbreviation also ends the sentence."""
 
     NEVER = auto()
-    """A name or an example must follow: "gén. Leclerc", "p. ex. La Poste"."""
+    """A name, a number or an example must follow: "gén. Leclerc", "p. ex. La Poste"."""
     BEFORE_STARTER_NOT_NAME = auto()
     """Names follow it, some with an article: "éd. La Découverte", but "2e éd. Elle"."""
     BEFORE_STARTER = auto()
@@ -15,11 +15,11 @@ class Dot(Enum):
     BEFORE_WORD = auto()
     """Also an ordinary word, so only numerals and codes go on: "art. II", "de l'art. Picasso"."""
     BEFORE_CAPITAL = auto()
-    """Nothing capitalised goes on: "etc. Paris"."""
+    """Only lower case goes on: "etc. Paris", "etc. 20 ans"."""
 
 
 _NEVER = """
-c.-à-d càd cf cfr ex vs n° n°s tél réf resp alias
+c.-à-d càd cf cfr ex vs n° n°s tél réf resp alias nota
 mr mrs ms mgr mme mmes mlle mlles mm dr drs prof gén lieut cdt adjt brig serg amb
 """
 _BEFORE_STARTER_NOT_NAME = """
@@ -56,7 +56,8 @@ TITLES = frozenset(_TITLES.split())
 
 def dot_of(word: str) -> Dot | None:
     """Return what the dot after `word` means, or None if `word` is no known abbreviation."""
-    return Dot.NEVER if word in TITLES else ABBREVIATIONS.get(word.lower())
+    is_initial = len(word) == 1 and word.isupper()
+    return Dot.NEVER if word in TITLES else ABBREVIATIONS.get(word if is_initial else word.lower())
 
 
 _NAME_PARTICLES = "le la les l' de des du d' au aux van von"
@@ -70,7 +71,8 @@ pourtant comme comment pourquoi qui que qu' quoi quel quelle quels quelles tout 
 certains certaines plusieurs chaque aucun aucune malgré selon outre grâce afin bien même parmi ne
 n' y plus moins très voici voilà deux trois quatre parce puisque puisqu' quoique bref hélas oui
 non seul seule seuls seules autre autres aujourd' désormais parfois souvent jamais ici là face
-contrairement concernant suite tandis bientôt faute quant jusqu' hors sauf
+contrairement concernant suite tandis bientôt faute quant jusqu' hors sauf toujours encore surtout
+finalement auparavant
 """
 
 NAME_PARTICLES = frozenset(_NAME_PARTICLES.split())

@@ -23,7 +23,7 @@ _LIST_MARKER = re.compile(
 _UNFINISHED = """
 le la les l un une des du de d au aux à en dans par pour sur sous sans avec chez entre vers et ou
 ni que qu qui dont où ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes se ne
-comme si est sont n° lorsque selon depuis
+comme si est sont n° article articles lorsque selon depuis
 """
 _UNFINISHED_WORDS = frozenset(_UNFINISHED.split())
 _SHORT_LINE = 40

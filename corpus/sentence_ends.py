@@ -25,7 +25,7 @@ SENTENCE_MARK = re.compile(
 )
 """Sentence punctuation, and what follows that belongs to the sentence it ends."""
 
-_NEXT_WORD = re.compile(r"[^\w.!?…]{0,16}+(?P<word>\w{1,24}+['’]?)(?P<label>[.)](?!\S))?")
+_NEXT_WORD = re.compile(r"[^\w.!?…,;:]{0,16}+(?P<word>\w{1,24}+['’]?)(?P<label>[.)](?!\S)|°)?")
 _GAP = "«“—–\ufeff\u200b"
 _LABEL = re.compile(
     r"\W{0,6}(?:(?:art|article|chap|chapitre|section|titre|livre|annexe|alinéa)\.?\s+|[§n]°?\s*)?"
@@ -34,6 +34,7 @@ _LABEL = re.compile(
     r"(?:\s?(?:bis|ter|quater|quinquies))?[°)]?",
     re.IGNORECASE,
 )
+_FIRST_LABELS = frozenset("1aAiI")
 _NAME = r"(?:[A-ZÀ-Ý][\w’'-]*\.?|d[eu]|l[ea])"
 _OFFICE = (
     r"l[ea]\s(?:vice-)?(?:présidente?|ministre|rapporteure?|secrétaire|premi(?:er|ère) ministre)"
@@ -64,6 +65,11 @@ class Following(NamedTuple):
     is_label: bool
 
     @property
+    def is_list_label(self) -> bool:
+        """Whether it numbers an item of a list: "b)" or "b."."""
+        return self.is_label and self.word in "abcdefghij"
+
+    @property
     def folded(self) -> str:
         """The word in lower case with a straight apostrophe."""
         return self.word.lower().replace("’", "'")
@@ -90,8 +96,8 @@ def ends_sentence(match: re.Match[str], begin: int, end: int, opens_line: bool) 
         return found.start("word") == after and _space_is_missing(before, following)
     if match["gloss"]:
         return True
-    if following.word[0].islower():
-        return following.is_label and following.word in "abcdefghij"
+    if following.word[0].islower() and not following.is_list_label:
+        return False
     if before.text[-1] in "([" and match["closing"][:1] in (")", "]"):
         return _brackets_end(before.text[:-1].rstrip(), following)
     if mark == ".":
@@ -114,21 +120,32 @@ def _dot_ends(before: Before, following: Following) -> bool:
     *others, last = before.text.rsplit(None, 2)[-2:]
     previous = others[0] if others else ""
     token = re.split("['’]", last.lstrip('«“"([—–-'))[-1]
-    if previous.endswith((";", ":", ")")) and _LABEL.fullmatch(token):
+    if _numbers_an_item(previous, last):
         return False
     dot = dot_of(token)
     if dot:
         return _abbreviation_ends(dot, following)
     if _INITIALS.fullmatch(token) and (token[0].isupper() or "." in token):
         return _initials_end(token, previous, following)
-    return not token.isdigit() or not following.word[0].isdigit() or len(token) > 3
+    if token.isdigit() and following.word[0].isdigit():
+        return following.is_label or len(token) > 3
+    return True
+
+
+def _numbers_an_item(previous: str, last: str) -> bool:
+    """Tell whether the word before the dot numbers an item: "Il faut : 1. Le nom ; 2. Le lieu"."""
+    if previous.endswith(":"):
+        return last in _FIRST_LABELS
+    return previous.endswith(";") and _LABEL.fullmatch(last) is not None
 
 
 def _abbreviation_ends(dot: Dot, following: Following) -> bool:
     """Tell whether the dot of an abbreviation ends the sentence."""
+    if dot is Dot.BEFORE_CAPITAL:
+        return True
     if following.word[0].isdigit() or dot is Dot.NEVER:
         return False
-    if dot is Dot.BEFORE_CAPITAL or following.is_starter:
+    if following.is_starter:
         return dot is not Dot.BEFORE_STARTER_NOT_NAME or following.folded not in NAME_PARTICLES
     return dot is Dot.BEFORE_WORD and not _NUMERAL.fullmatch(following.word)
 
