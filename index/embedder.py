@@ -44,7 +44,9 @@ class SentenceTransformerEmbedder:
     ) -> None:
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()
         given = {"query": query_prompt, "document": passage_prompt}
         try:
             self._model = SentenceTransformer(

@@ -1,0 +1,36 @@
+# Everything runs in .venv, which any target makes from nothing when needed.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := run
+.PHONY: run test lint format index install model
+
+run: install
+	$(BIN)/motamot serve --open
+
+test: lint
+	$(BIN)/pytest
+
+lint: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(INSTALLED)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+index: install
+	$(BIN)/motamot index build
+
+install: $(INSTALLED)
+
+model: $(INSTALLED)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[training]'
+	$(BIN)/python -m index.training
+
+$(INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@

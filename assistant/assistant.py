@@ -1,0 +1,164 @@
+"""Questions in, exact quotations out."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from assistant.answer import Abstention, Answer, Quote, quote_of
+from assistant.confidence import decision_features
+from assistant.conversation import understood
+from assistant.errors import QuestionTooLong
+from assistant.evidence import FEATURES, Candidate, candidates_of
+from assistant.quoting import choose_quotes
+from assistant.settings import Settings
+from assistant.weights import weights
+from corpus.document import Document
+from index.embedder import SentenceTransformerEmbedder
+from index.engine import Results, SearchEngine
+from index.presets import preset_of
+from index.settings import IndexSettings
+from index.version import IndexFolder
+
+LONGEST_QUESTION = 2_000
+"""Characters."""
+NEARBY = 3
+"""Passages offered, as neighbours and never as an answer, when the assistant abstains."""
+HITS = 10
+ON_SUBJECT = 0.5
+"""Least share of the sought words, weighted by rarity, in a passage that is on the subject."""
+
+
+def load_embedder(settings: IndexSettings) -> SentenceTransformerEmbedder:
+    """Load the model that the settings name.
+
+    :raises ModelError: when it cannot be loaded.
+    """
+    preset = preset_of(settings)
+    return SentenceTransformerEmbedder(preset.model, preset.query_prompt, preset.passage_prompt)
+
+
+class Assistant:
+    """Answers questions on one version of an index; safe to use from several threads."""
+
+    def __init__(self, engine: SearchEngine, settings: Settings) -> None:
+        self._engine = engine
+        self._settings = settings
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Assistant":
+        """Load the model and open the published version.
+
+        :raises MotamotError: when the model or the index cannot be opened; the message says why.
+        """
+        index = IndexFolder(settings.index)
+        index.current()  # say that there is no index before taking seconds to load a model
+        embedder = load_embedder(settings.retrieval)
+        return cls(SearchEngine.open(index, settings.retrieval, embedder), settings)
+
+    @property
+    def index_version(self) -> str:
+        """Name of the version that answers."""
+        return self._engine.version
+
+    def documents(self) -> list[tuple[str, str, str]]:
+        """Return the key, title and source of every document, by key."""
+        return self._engine.documents()
+
+    def document(self, key: str) -> Document:
+        """Return a document by its key.
+
+        :raises KeyError: when the collection has no such document.
+        """
+        return self._engine.document(key)
+
+    def search(self, question: str, k: int = 10) -> Results:
+        """Return the k best passages for a question that stands alone.
+
+        :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
+        """
+        _check_length(question)
+        return self._engine.search(question, k)
+
+    def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+        """Answer a question with quotations, or abstain.
+
+        :param history: the earlier answers of the conversation, oldest first.
+        :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
+        """
+        _check_length(question)
+        clock = _Clock()
+        with clock.step("understand"):
+            alone = understood(question, history).strip()
+        with clock.step("search"):
+            results = self._engine.search(alone, HITS)
+        with clock.step("quote"):
+            confidence, abstention, quotes = self._decide(results)
+            nearby = _nearby(results) if abstention in _WITH_NEARBY else ()
+        return Answer(
+            question=question,
+            understood=alone,
+            sought=tuple(dict.fromkeys(word.typed for word in results.question.words)),
+            confidence=confidence,
+            quotes=quotes,
+            nearby=nearby,
+            abstention=abstention,
+            index_version=self._engine.version,
+            milliseconds=clock.milliseconds(),
+        )
+
+    def _decide(self, results: Results) -> tuple[float, Abstention | None, tuple[Quote, ...]]:
+        """Return the confidence, the reason of an abstention, and the quotes of an answer."""
+        if not results.question.words:
+            return 0.0, Abstention.NOT_UNDERSTOOD, ()
+        candidates = candidates_of(results, self._engine.inverse_document_frequency)
+        fitted = weights()
+        probabilities = fitted.sentence.probability(np.stack([c.features for c in candidates]))
+        decision = decision_features(candidates, probabilities)
+        confidence = float(fitted.answer.probability(decision[np.newaxis])[0])
+        if confidence < fitted.thresholds[self._settings.caution]:
+            return confidence, _reason(candidates), ()
+        return confidence, None, choose_quotes(candidates, probabilities, self._settings.quotes)
+
+
+_WITH_NEARBY = (Abstention.NO_ANSWER, Abstention.NOTHING_RELEVANT)
+
+
+def _check_length(question: str) -> None:
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionTooLong(
+            f"Votre question compte {len(question)} caractères ; "
+            f"la limite est de {LONGEST_QUESTION}. Raccourcissez-la."
+        )
+
+
+def _reason(candidates: Sequence[Candidate]) -> Abstention:
+    column = FEATURES.index("words_passage")
+    on_subject = max(candidate.features[column] for candidate in candidates) >= ON_SUBJECT
+    return Abstention.NO_ANSWER if on_subject else Abstention.NOTHING_RELEVANT
+
+
+def _nearby(results: Results) -> tuple[Quote, ...]:
+    return tuple(
+        quote_of(hit.passage.document, hit.passage.start, hit.passage.end, hit.score)
+        for hit in results.hits[:NEARBY]
+    )
+
+
+class _Clock:
+    """Time spent by step."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._steps: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self._steps[name] = (time.perf_counter() - start) * 1000
+
+    def milliseconds(self) -> dict[str, float]:
+        total = (time.perf_counter() - self._start) * 1000
+        return {"total": total, **self._steps}

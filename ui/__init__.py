@@ -1,0 +1,1 @@
+"""What people use: the chat page and the command line."""

@@ -1,0 +1,91 @@
+"""`motamot ask`: quotations that answer a question."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ui.cli.options import BatchOption, IndexOption, JsonOption, QuestionArgument, one_of
+from ui.cli.output import json_line, text
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Quote
+    from assistant.assistant import Assistant
+
+
+def ask(
+    question: QuestionArgument = None,
+    batch: BatchOption = None,
+    index: IndexOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Answer a question with exact quotations, or say that nothing answers."""
+    from assistant.assistant import Assistant
+    from assistant.settings import load_settings
+    from ui.cli.batch import read_batch
+
+    one_of(question, batch)
+    lines = read_batch(batch) if batch else []
+    assistant = Assistant.open(load_settings(index=index))
+    for line in lines:
+        answer = converse(assistant, line.turns)
+        if json:
+            json_line(_record(line.id, answer))
+        else:
+            _show(answer)
+    if question is not None:
+        answer = assistant.answer(question)
+        if json:
+            json_line(_record(None, answer))
+        else:
+            _show(answer)
+        if not answer.sought:
+            raise typer.Exit(1)
+
+
+def converse(assistant: "Assistant", turns: tuple[str, ...]) -> "Answer":
+    """Answer the last turn of a conversation, after the others."""
+    history: list[Answer] = []
+    for turn in turns:
+        history.append(assistant.answer(turn, history))
+    return history[-1]
+
+
+def _record(identifier: object, answer: "Answer") -> dict[str, Any]:
+    return {
+        "id": identifier,
+        "question": answer.question,
+        "understood": answer.understood,
+        "answered": answer.answered,
+        "confidence": answer.confidence,
+        "quotes": [asdict(quote) for quote in answer.quotes],
+        "nearby": [asdict(quote) for quote in answer.nearby],
+        "index_version": answer.index_version,
+        "milliseconds": dict(answer.milliseconds),
+    }
+
+
+def _show(answer: "Answer") -> None:
+    """Write an answer for a reader, in French."""
+    from assistant.answer import Abstention
+
+    if answer.understood != answer.question.strip():
+        text(f"Compris comme : {answer.understood}", style="italic")
+    for quote in answer.quotes:
+        _show_quote(quote)
+    if answer.abstention is Abstention.NOT_UNDERSTOOD:
+        text("Je n’ai pas compris la question : elle ne contient aucun mot à chercher.")
+    elif answer.abstention is not None:
+        sought = ", ".join(answer.sought)
+        text(f"Je n’ai trouvé aucun passage qui réponde. J’ai cherché : {sought}.")
+    if answer.nearby:
+        text("Passages voisins, qui ne sont pas une réponse :", style="bold")
+        for quote in answer.nearby:
+            _show_quote(quote)
+
+
+def _show_quote(quote: "Quote") -> None:
+    text()
+    text(f"« {quote.text} »")
+    place = " — ".join(part for part in (quote.title, quote.heading) if part)
+    text(f"    {place} (caractères {quote.start} à {quote.end})", style="dim")

@@ -1,0 +1,71 @@
+"""`motamot search`: the passages that a question finds, with their scores."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ui.cli.options import BatchOption, IndexOption, JsonOption, QuestionArgument, one_of
+from ui.cli.output import json_line, text
+
+if TYPE_CHECKING:
+    from index.engine import Results
+    from index.passage import Hit
+
+
+def search(
+    question: QuestionArgument = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="Passages to return.")] = 10,
+    batch: BatchOption = None,
+    index: IndexOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Find the best passages for a question."""
+    from assistant.assistant import Assistant
+    from assistant.settings import load_settings
+    from ui.cli.ask import converse
+    from ui.cli.batch import read_batch
+
+    one_of(question, batch)
+    lines = read_batch(batch) if batch else []
+    assistant = Assistant.open(load_settings(index=index))
+    for line in lines:
+        understood = line.turns[-1]
+        if len(line.turns) > 1:
+            understood = converse(assistant, line.turns).understood
+        _write(line.id, line.turns[-1], assistant.search(understood, k), json)
+    if question is not None:
+        _write(None, question, assistant.search(question, k), json)
+
+
+def _write(identifier: object, question: str, results: "Results", json: bool) -> None:
+    if json:
+        hits = [_record(hit) for hit in results.hits]
+        json_line({"id": identifier, "question": question, "hits": hits})
+        return
+    for rank, hit in enumerate(results.hits, start=1):
+        passage = hit.passage
+        place = " — ".join(part for part in (passage.document.title, passage.heading) if part)
+        text(
+            f"{rank}. {place} [{passage.document.key} {passage.start}–{passage.end}]", style="bold"
+        )
+        text(
+            f"   score {hit.score:.3f}, dense {hit.dense:.3f}, lexical {hit.lexical:.2f}",
+            style="dim",
+        )
+        text(passage.text)
+        text()
+
+
+def _record(hit: "Hit") -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "document": passage.document.key,
+        "title": passage.document.title,
+        "heading": passage.heading,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "score": hit.score,
+        "dense": hit.dense,
+        "lexical": hit.lexical,
+    }

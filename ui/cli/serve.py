@@ -1,0 +1,31 @@
+"""`motamot serve`: the chat page."""
+
+from typing import Annotated
+
+import typer
+
+from ui.cli.options import IndexOption
+from ui.cli.output import error
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 7860,
+    index: IndexOption = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the page.")] = False,
+) -> None:
+    """Open the chat page; builds the index first when there is none."""
+    from assistant.assistant import Assistant
+    from assistant.settings import load_settings
+    from index.errors import IndexMissing
+    from index.version import IndexFolder
+    from ui.cli.index import build_index
+    from ui.page.app import serve as serve_page
+
+    settings = load_settings(index=index)
+    try:
+        IndexFolder(settings.index).current()
+    except IndexMissing:
+        error(f"No index in {settings.index} yet: building that of {settings.corpus}.")
+        build_index(settings)
+    serve_page(Assistant.open(settings), host, port, open_browser)
