@@ -8,7 +8,7 @@ from corpus.structure import markdown_headings, sections_of
 class MarkdownReader:
     """Reads `.md` files."""
 
-    suffixes = (".md",)
+    suffixes: tuple[str, ...] = (".md",)
 
     def read(self, data: bytes) -> Content:
         """Return the text as it is; its first heading is its title."""

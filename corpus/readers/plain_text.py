@@ -8,7 +8,7 @@ from corpus.structure import plain_headings, sections_of
 class PlainTextReader:
     """Reads `.txt` files."""
 
-    suffixes = (".txt",)
+    suffixes: tuple[str, ...] = (".txt",)
 
     def read(self, data: bytes) -> Content:
         """Return the text as it is; a heading on its first line is its title."""
