@@ -53,9 +53,8 @@ def sections_of(text: str, headings: list[HeadingLine]) -> tuple[Section, ...]:
 
 
 def _sections(text: str, headings: list[HeadingLine]) -> Iterator[Section]:
-    first = headings[0][1] if headings else len(text)
-    if first > 0 or not headings:
-        yield Section("", 0, 0, first)
-    ends = [start for _, start, _ in headings[1:]] + [len(text)]
-    for (heading, start, body), end in zip(headings, ends, strict=True):
+    starts = [start for _, start, _ in headings] + [len(text)]
+    if starts[0] > 0:
+        yield Section("", 0, 0, starts[0])
+    for (heading, start, body), end in zip(headings, starts[1:], strict=True):
         yield Section(heading, start, body, end)
