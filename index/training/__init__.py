@@ -1,0 +1,1 @@
+"""Making of the shipped French models: vocabulary, alignment, distillation, contrast, export."""
