@@ -81,20 +81,33 @@ class Assistant:
         _check_length(question)
         return self._engine.search(question, k)
 
-    def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+    @property
+    def least_confidence(self) -> float:
+        """Confidence below which the assistant abstains, at the caution of the settings."""
+        return weights().thresholds[self._settings.caution]
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        *,
+        least_confidence: float | None = None,
+    ) -> Answer:
         """Answer a question with quotations, or abstain.
 
         :param history: the earlier answers of the conversation, oldest first.
+        :param least_confidence: when given, abstain below it instead of `least_confidence`.
         :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
         """
         _check_length(question)
+        least = self.least_confidence if least_confidence is None else least_confidence
         clock = _Clock()
         with clock.step("understand"):
             alone = understood(question, history).strip()
         with clock.step("search"):
             results = self._engine.search(alone, HITS)
         with clock.step("quote"):
-            confidence, abstention, quotes = self._decide(results)
+            confidence, abstention, quotes = self._decide(results, least)
             nearby = _nearby(results) if abstention in _WITH_NEARBY else ()
         return Answer(
             question=question,
@@ -108,7 +121,9 @@ class Assistant:
             milliseconds=clock.milliseconds(),
         )
 
-    def _decide(self, results: Results) -> tuple[float, Abstention | None, tuple[Quote, ...]]:
+    def _decide(
+        self, results: Results, least_confidence: float
+    ) -> tuple[float, Abstention | None, tuple[Quote, ...]]:
         """Return the confidence, the reason of an abstention, and the quotes of an answer."""
         if not results.question.words:
             return 0.0, Abstention.NOT_UNDERSTOOD, ()
@@ -117,7 +132,7 @@ class Assistant:
         probabilities = fitted.sentence.probability(np.stack([c.features for c in candidates]))
         decision = decision_features(candidates, probabilities)
         confidence = float(fitted.answer.probability(decision[np.newaxis])[0])
-        if confidence < fitted.thresholds[self._settings.caution]:
+        if confidence < least_confidence:
             return confidence, _reason(candidates), ()
         return confidence, None, choose_quotes(candidates, probabilities, self._settings.quotes)
 
