@@ -1,0 +1,98 @@
+"""Serving the chat page."""
+
+import errno
+import logging
+import os
+import socket
+import threading
+from typing import TYPE_CHECKING, Any
+
+from assistant.assistant import Assistant
+from corpus.errors import MotamotError
+from ui.page import texts
+from ui.page.assets import ICON, STYLES, font_faces, script
+from ui.page.layout import build_page
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+logger = logging.getLogger(__name__)
+
+MAX_WAITING = 200
+"""Number of events that may wait before newcomers are asked to try again."""
+
+
+class AddressError(MotamotError):
+    """The page cannot be served at the address that was asked for."""
+
+
+def serve(assistant: Assistant, host: str, port: int, open_browser: bool = False) -> None:
+    """Serve the page until the process is interrupted; raises AddressError."""
+    page = start(assistant, host, port, open_browser)
+    logger.info("Serving at %s", page.local_url)
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        logger.info("Stopped")
+    finally:
+        page.close(verbose=False)
+
+
+def start(assistant: Assistant, host: str, port: int, open_browser: bool = False) -> "gr.Blocks":
+    """Start serving the page in the background and return it; `close()` stops it."""
+    check_address(host, port)
+    # Gradio reads it when imported; without it two outside hosts are contacted.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    page = build_page(assistant)
+    page.queue(max_size=MAX_WAITING)
+    try:
+        page.launch(server_name=host, server_port=port, inbrowser=open_browser, **_launch())
+    except OSError as error:
+        raise AddressError(_port_message(host, port)) from error
+    return page
+
+
+def check_address(host: str, port: int) -> None:
+    """Raise AddressError when the address cannot be listened on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise AddressError(_port_message(host, port)) from error
+            raise AddressError(
+                f"Cannot listen on {host}, port {port}: {error.strerror or error}. "
+                "Choose another address with --host or another port with --port."
+            ) from error
+
+
+def _port_message(host: str, port: int) -> str:
+    """Say that a port is busy and what to do."""
+    return (
+        f"Port {port} on {host} is already in use, perhaps by another `motamot serve`. "
+        f"Stop that program, or choose another port: `motamot serve --port {port + 1}`."
+    )
+
+
+def _launch() -> dict[str, Any]:
+    """Options of the server that never change."""
+    import gradio as gr
+
+    return {
+        "theme": gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
+        "css": font_faces(),
+        "css_paths": list(STYLES),
+        "js": script("page").replace("{{busy}}", texts.SERVER_BUSY),
+        "favicon_path": ICON,
+        "footer_links": [],
+        "quiet": True,
+        "prevent_thread_lock": True,
+        "run_history": False,
+        "enable_monitoring": False,
+        "max_file_size": "1mb",
+        "share": False,
+        "ssr_mode": False,
+        "pwa": False,
+    }

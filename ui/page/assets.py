@@ -1,0 +1,31 @@
+"""The page's style sheets, scripts, typefaces and icon, read from their files."""
+
+from base64 import b64encode
+from pathlib import Path
+
+HERE = Path(__file__).parent
+STYLES = tuple(
+    HERE / "style" / f"{name}.css" for name in ("tokens", "page", "conversation", "source")
+)
+ICON = HERE / "style" / "icon.svg"
+FONTS = {400: "source-serif-4-regular", 600: "source-serif-4-semibold"}
+"""Files of the bundled serif, by weight."""
+
+
+def script(name: str) -> str:
+    """Read one script by its file's name, without extension."""
+    return (HERE / "script" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def font_faces() -> str:
+    """Declare the bundled typeface; the files travel inside the style sheet."""
+    return "".join(_font_face(weight, name) for weight, name in FONTS.items())
+
+
+def _font_face(weight: int, name: str) -> str:
+    """Declare one weight of the bundled typeface."""
+    data = b64encode((HERE / "fonts" / f"{name}.woff2").read_bytes()).decode("ascii")
+    return (
+        f'@font-face {{ font-family: "Mot a mot Serif"; font-weight: {weight}; '
+        f'src: url("data:font/woff2;base64,{data}") format("woff2"); }}\n'
+    )

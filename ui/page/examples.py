@@ -1,0 +1,25 @@
+"""Example questions for the empty page, taken from the collection."""
+
+from assistant.assistant import Assistant
+from ui.page import texts
+
+MAX_EXAMPLES = 3
+
+
+def example_questions(assistant: Assistant) -> tuple[str, ...]:
+    """Choose questions that the collection can answer.
+
+    Questions written for a shipped text come first; other texts give their headings.
+    """
+    questions: list[str] = []
+    for key, _, _ in assistant.documents()[:MAX_EXAMPLES]:
+        questions += texts.EXAMPLES.get(key, ()) or _heading_questions(assistant, key)
+        if len(questions) >= MAX_EXAMPLES:
+            break
+    return tuple(questions[:MAX_EXAMPLES])
+
+
+def _heading_questions(assistant: Assistant, key: str) -> tuple[str, ...]:
+    """Turn the headings of a document into questions."""
+    headings = [section.heading for section in assistant.document(key).sections if section.heading]
+    return tuple(texts.HEADING_QUESTION.format(heading=heading) for heading in headings)

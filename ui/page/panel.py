@@ -1,0 +1,29 @@
+"""What the source panel shows when the page asks for a document and its marks."""
+
+import logging
+
+from pydantic import ValidationError
+
+from assistant.assistant import Assistant
+from ui.page import texts
+from ui.page.rendering.source import render_missing, render_source
+from ui.page.source_request import SourceRequest
+
+logger = logging.getLogger(__name__)
+
+
+def render_panel(assistant: Assistant, data: object) -> str:
+    """Render the document that the browser asks for, or say in French why it cannot be shown.
+
+    :param data: whatever the browser sent; expected are the fields of a `SourceRequest`.
+    """
+    try:
+        request = SourceRequest.model_validate(data)
+        document = assistant.document(request.document)
+    except (ValidationError, KeyError) as error:
+        logger.warning("The source panel cannot show %.200r: %s", data, error)
+        return render_missing(texts.DOCUMENT_MISSING)
+    if not request.fits(len(document.text)):
+        logger.warning("Marks outside of %r: %r", document.key, request.marks)
+        return render_missing(texts.DOCUMENT_MISSING)
+    return render_source(document, request.marks, request.current)

@@ -1,0 +1,1 @@
+"""From answers and documents to HTML: pure functions, everything escaped here."""

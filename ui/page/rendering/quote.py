@@ -1,0 +1,57 @@
+"""A quotation card: the exact words, where they stand, and what can be done with them."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Quote
+from corpus.document import Document
+from ui.page import texts
+from ui.page.rendering.markup import element, escape
+from ui.page.rendering.place import characters_of, place_of
+from ui.page.source_request import request_for
+
+
+def render_quote(quotes: Sequence[Quote], rank: int, documents: dict[str, Document]) -> str:
+    """Render one quotation of an answer.
+
+    :param quotes: all the quotations of the answer, which the source panel marks too.
+    :param rank: position in `quotes` of the one to render.
+    """
+    quote = quotes[rank]
+    place = place_of(documents[quote.document], quote.start)
+    words = element("p", escape(quote.text), class_="verbatim", lang="fr")
+    return element(
+        "li",
+        element("blockquote", words) + _foot(quote, place),
+        class_="quote",
+        data_source=request_for(quotes, rank),
+    )
+
+
+def _foot(quote: Quote, place: str) -> str:
+    """Render the reference, which opens the source, and the copy button."""
+    label = f"{texts.OPEN_SOURCE}{quote.title}, {place}"
+    title = element("cite", escape(quote.title))
+    where = element("span", escape(place), class_="place")
+    reference = element(
+        "button",
+        title + where,
+        type="button",
+        class_="reference",
+        aria_label=label,
+        title=characters_of(quote.start, quote.end),
+    )
+    return element("footer", reference + _copy_button(quote, place))
+
+
+def _copy_button(quote: Quote, place: str) -> str:
+    """Render the button that copies the quotation with its reference."""
+    reference = ", ".join(part for part in (quote.title, place, quote.source) if part)
+    copied = texts.REFERENCE.format(quote=quote.text, reference=reference)
+    return element(
+        "button",
+        texts.COPY,
+        type="button",
+        class_="copy",
+        data_copy=copied,
+        aria_label=texts.COPY_LABEL,
+    )

@@ -1,0 +1,104 @@
+"""One turn of the conversation: the question, then quotations, a refusal or a problem."""
+
+from assistant.answer import Answer, Quote
+from corpus.document import Document
+from ui.page import texts
+from ui.page.rendering.markup import element, escape
+from ui.page.rendering.quote import render_quote
+from ui.page.turn import Turn
+
+SHOWN_QUOTES = 2
+"""Number of quotations shown at once; the others are folded."""
+
+
+def render_turn(turn: Turn) -> str:
+    """Render one turn as an article."""
+    reply = (
+        render_answer(turn.number, turn.answer, turn.documents)
+        if turn.answer
+        else element("p", escape(turn.problem), class_="problem", role="alert")
+    )
+    question_id = f"question-{turn.number}"
+    return element(
+        "article",
+        _question(question_id, turn) + reply,
+        class_="turn",
+        aria_labelledby=question_id,
+    )
+
+
+def render_answer(number: int, answer: Answer, documents: dict[str, Document]) -> str:
+    """Render an answer: its quotations, or what was looked for and the nearest passages."""
+    if answer.answered:
+        return _confidence(number, answer.confidence) + render_quotes(answer.quotes, documents)
+    refusal = element("p", escape(abstention_sentence(answer)), class_="refusal")
+    return refusal + (_nearby(answer, documents) if answer.nearby else "")
+
+
+def abstention_sentence(answer: Answer) -> str:
+    """Say in French why there is no answer, and what was looked for."""
+    if answer.abstention is None or not answer.sought:
+        return texts.NOTHING_TO_SEEK
+    sought = ", ".join(texts.SOUGHT.format(word=word) for word in answer.sought)
+    return texts.ABSTENTIONS[answer.abstention].format(sought=sought)
+
+
+def render_quotes(quotes: tuple[Quote, ...], documents: dict[str, Document]) -> str:
+    """Render quotations in order, those after the second folded."""
+    cards = [render_quote(quotes, rank, documents) for rank in range(len(quotes))]
+    shown = element("ol", "".join(cards[:SHOWN_QUOTES]), class_="quotes")
+    folded = cards[SHOWN_QUOTES:]
+    if not folded:
+        return shown
+    label = (
+        texts.ONE_MORE_QUOTE if len(folded) == 1 else texts.MORE_QUOTES.format(count=len(folded))
+    )
+    more = element("ol", "".join(folded), class_="quotes")
+    return shown + element("details", element("summary", label) + more, class_="more")
+
+
+def confidence_words(confidence: float) -> str:
+    """Put a probability into words."""
+    return next(words for bound, words in texts.CONFIDENCE if confidence >= bound)
+
+
+def _question(question_id: str, turn: Turn) -> str:
+    """Render the question as typed, a way to edit it, and what was understood."""
+    heading = element("h2", escape(turn.question), id=question_id, class_="question")
+    edit = element(
+        "button",
+        texts.EDIT,
+        type="button",
+        class_="edit",
+        data_edit=turn.question,
+        aria_label=texts.EDIT_LABEL,
+    )
+    understood = turn.answer.understood if turn.answer else turn.question
+    note = (
+        element("p", texts.UNDERSTOOD + element("em", escape(understood)), class_="understood")
+        if understood.strip() != turn.question.strip()
+        else ""
+    )
+    return element("header", heading + edit) + note
+
+
+def _confidence(number: int, confidence: float) -> str:
+    """Render the confidence in words, explained on hover and on focus."""
+    note_id = f"confidence-{number}"
+    note = texts.CONFIDENCE_NOTE.format(percent=round(100 * confidence))
+    words = element(
+        "span",
+        confidence_words(confidence),
+        class_="confidence",
+        tabindex=0,
+        aria_describedby=note_id,
+    )
+    return element("p", words + element("span", note, id=note_id, role="tooltip"), class_="trust")
+
+
+def _nearby(answer: Answer, documents: dict[str, Document]) -> str:
+    """Render the nearest passages, set apart and clearly not an answer."""
+    title = element("h3", texts.NEARBY)
+    note = element("p", texts.NEARBY_NOTE)
+    cards = render_quotes(answer.nearby, documents)
+    return element("section", title + note + cards, class_="nearby", aria_label=texts.NEARBY)

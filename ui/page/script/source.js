@@ -1,0 +1,73 @@
+// Opens the source panel at the current quotation, steps between quotations, closes it.
+const panel = element.querySelector("aside");
+const page = document.querySelector("#page");
+const phone = matchMedia("(max-width: 700px)");
+let opener = null;
+
+let asked = "";
+
+const behind = () => document.querySelectorAll("#masthead, #conversation, #composer");
+
+function setOpen(open) {
+  page.classList.toggle("source-open", open);
+  behind().forEach((region) => (region.inert = open && phone.matches));
+}
+
+function close() {
+  if (!page.classList.contains("source-open")) return;
+  setOpen(false);
+  const target = opener?.isConnected ? opener.querySelector("button") ?? opener : null;
+  (target ?? document.querySelector("#question textarea")).focus({ preventScroll: true });
+}
+
+function scrollToCurrent() {
+  const current = panel.querySelector("mark[aria-current]");
+  if (current) current.scrollIntoView({ block: "center" });
+  else panel.scrollTop = 0;
+}
+
+function select(rank) {
+  for (const mark of panel.querySelectorAll("mark")) {
+    const current = mark.dataset.marks.split(" ").includes(String(rank));
+    if (current) mark.setAttribute("aria-current", "true");
+    else mark.removeAttribute("aria-current");
+  }
+  const label = panel.querySelector(".step");
+  if (label) label.textContent = `${rank + 1}/${label.dataset.count}`;
+  scrollToCurrent();
+}
+
+function step(by) {
+  const label = panel.querySelector(".step");
+  const count = Number(label.dataset.count);
+  select((parseInt(label.textContent) - 1 + by + count) % count);
+}
+
+function show() {
+  if (!panel.textContent.trim()) {
+    asked = "";
+    return setOpen(false);
+  }
+  setOpen(true);
+  scrollToCurrent();
+  panel.querySelector("h2, button")?.focus({ preventScroll: true });
+}
+
+document.addEventListener("motamot:source", (event) => {
+  const { request, holder } = event.detail;
+  opener = holder;
+  if (request !== asked) return (asked = request);
+  event.preventDefault();
+  setOpen(true);
+  select(JSON.parse(request).current);
+});
+document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.matches(".close")) close();
+  if (button.dataset.step) step(Number(button.dataset.step));
+  if (button.dataset.section) document.getElementById(button.dataset.section).scrollIntoView();
+});
+
+watch("value", show);
