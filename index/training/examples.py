@@ -2,6 +2,8 @@
 
 import itertools
 import random
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +12,16 @@ from corpus.sentences import sentence_spans
 from index.training import data
 
 CHOOSING = 10  # one even article in CHOOSING is kept for choosing checkpoints
+SHARED_TITLE = 3  # a title that more sections bear says too little of each
+
+ASKED = (
+    (re.compile(r"\b[Ee]n (?:1\d|20)\d\d\b"), "En quelle année"),
+    (re.compile(r"\b[Ll]e \d{1,2}(?:er)? [a-zûé]+ (?:1\d|20)\d\d\b"), "Quand"),
+    (re.compile(r"\b\d[\d .,]*(?= [a-zéè])"), "Combien"),
+    (re.compile(r"(?<=[a-zé,] )(?:[A-ZÉÈ][a-zéèêïô'-]+ ){1,2}[A-ZÉÈ][a-zéèêïô'-]+"), "Qui"),
+    (re.compile(r"(?<=[a-zé] )(?:à|en) [A-ZÉ][a-zéèêïô'-]+"), "Où"),
+    (re.compile(r"\b(?:car|parce qu[e'’]|en raison d[eu]s?|afin de)\b.*"), "Pourquoi"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,9 @@ def _random_window(text: str, chance: random.Random) -> str:
 
 def heading_examples(root: Path) -> list[Example]:
     """Titles and headings as questions about the text under them."""
-    return [*_acts(root), *_codes(root), *_sheets(root)]
+    found = [*_acts(root), *_codes(root), *_sheets(root)]
+    often = Counter(example.question for example in found)
+    return [example for example in found if often[example.question] <= SHARED_TITLE]
 
 
 def _acts(root: Path) -> Iterator[Example]:
@@ -140,10 +154,23 @@ def cloze_examples(texts: Sequence[str], seed: int = 0) -> list[Example]:
             rest = text[:start][-450:] + text[end:][:450]
             if not 40 <= end - start <= 300 or len(rest) < 120 or chance.random() < 0.4:
                 continue
-            words = text[start:end].split()
-            if chance.random() < 0.5:
-                words = [w for w in words if chance.random() < 0.5] or words
             window = text[spans[max(0, i - 1)][0] : spans[min(len(spans) - 1, i + 1)][1]]
             answer = window if chance.random() < 0.2 else rest
-            examples.append(Example(" ".join(words), (answer,), (), f"cloze {number}"))
+            question = pseudo_question(text[start:end], chance)
+            examples.append(Example(question, (answer,), (), f"cloze {number}"))
     return examples
+
+
+def pseudo_question(sentence: str, chance: random.Random) -> str:
+    """Return a sentence as a noisy question: what it could answer is gone, and some words too.
+
+    After Lewis et al. (2019), *Unsupervised Question Answering by Cloze Translation*.
+    """
+    asked = ""
+    for pattern, question in ASKED:
+        if pattern.search(sentence) and chance.random() < 0.7:
+            sentence, asked = pattern.sub(" ", sentence, count=1), question
+            break
+    kept = 1.0 if chance.random() < 0.3 else 0.6
+    words = [w for w in sentence.strip(" .").split() if chance.random() < kept]
+    return f"{asked} {' '.join(words)} ?".strip() if asked else " ".join(words) or sentence

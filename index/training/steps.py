@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 DISTILLATION = Schedule(steps=7000, save_every=1000)
-CONTRAST = Schedule(steps=2000, word_rate=3e-4, body_rate=5e-5, save_every=200)
+CONTRAST = Schedule(steps=1000, word_rate=3e-4, body_rate=5e-5, save_every=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def make_contrast(run: Run) -> None:
     tokenizer = french_tokenizer(run)
     contrastive.train(
         model,
-        lambda texts: cut(tokenizer, texts, 160),
+        lambda texts: cut(tokenizer, texts, 128),
         material,
         run.shortened(CONTRAST),
         run.work / "contrast.safetensors",
