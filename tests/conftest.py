@@ -1,10 +1,14 @@
 """Real but tiny components that several test folders share."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from index.embedder import SentenceTransformerEmbedder
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 SYLLABLES = "la le ba ce di fo gu pa re mi tu no sa vi zo ##ra ##ve ##ti ##mo ##su ##ne ##le ##s"
 
@@ -58,3 +62,27 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_embedder(tiny_model: Path) -> SentenceTransformerEmbedder:
     """The tiny model, loaded."""
     return SentenceTransformerEmbedder(str(tiny_model))
+
+
+@pytest.fixture(scope="session")
+def shipped_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of an index of the shipped documents, built with the default model."""
+    from assistant.assistant import load_embedder
+    from assistant.settings import Settings
+    from index.builder import build
+    from index.version import IndexFolder
+
+    settings = Settings()
+    folder = IndexFolder(tmp_path_factory.mktemp("shipped") / "index")
+    embedder = load_embedder(settings.retrieval)
+    build(settings.corpus, folder, settings.retrieval, embedder)
+    return folder.path
+
+
+@pytest.fixture(scope="session")
+def shipped_assistant(shipped_index: Path) -> "Assistant":
+    """The assistant that a newcomer gets: shipped documents, default model and settings."""
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+    return Assistant.open(Settings(index=shipped_index))
