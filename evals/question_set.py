@@ -9,9 +9,11 @@
 | `gold`       | list of objects  | slices that answer; any one is enough                  |
 | `kind`       | one of `Kind`    | what is asked for                                      |
 | `tags`       | list of strings  | what is special about the question ("typo" ...)        |
+| `relevant`   | list, optional   | documents that answer as wholes, no slice being known  |
 
 A gold slice is `{"document": key, "start": int, "end": int, "text": string}`, the shortest that
 answers, in code points of the document's text. A quote answers when it contains one of them.
+A relevant document is `{"document": key, "grade": int}`, the grade 1 or more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -61,6 +63,16 @@ class Gold:
 
 
 @dataclass(frozen=True, slots=True)
+class Relevant:
+    """A document that answers as a whole, and how well: 1 or more."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    document: str
+    grade: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question to evaluate, with the conversation that leads to it; fields as above."""
 
@@ -73,6 +85,13 @@ class Question:
     kind: Kind
     tags: tuple[str, ...]
     standalone: str | None = None
+    relevant: tuple[Relevant, ...] = ()
+
+    def grades(self) -> dict[str, int]:
+        """Return the grade of each document that answers: those of the slices have 1."""
+        return {gold.document: 1 for gold in self.gold} | {
+            relevant.document: relevant.grade for relevant in self.relevant
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +203,12 @@ def _contradictions(question: Question) -> Iterator[str]:
     texts = [question.id, *question.turns, *question.tags, *standalone]
     if not question.turns or not all(text.strip() for text in texts):
         yield "expected an id, turns, tags and stand-alone question with text, found an empty one"
-    if question.answerable and not question.gold:
+    if question.answerable and not question.grades():
         yield "expected a gold quotation for an answerable question, found none"
-    if question.gold and not question.answerable:
+    if question.grades() and not question.answerable:
         yield "expected no gold quotation for an unanswerable question, found one"
+    if any(relevant.grade < 1 for relevant in question.relevant):
+        yield "expected grades of 1 or more for the relevant documents, found less"
     for gold in question.gold:
         if not gold.text.strip() or gold.start < 0 or gold.end - gold.start != len(gold.text):
             yield (

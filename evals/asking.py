@@ -1,0 +1,118 @@
+"""Ask the assistant the questions of a set."""
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Quote
+from assistant.assistant import Assistant
+from corpus.errors import MotamotError
+from evals.outcome import Outcome
+from evals.question_set import Gold, Question
+from evals.recording_engine import DEPTH, RecordingEngine
+from index.passage import Hit
+
+log = logging.getLogger(__name__)
+
+FAILURES = (
+    MotamotError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    sqlite3.Error,
+)
+"""What answering can raise, on purpose or by a bug; the question is wrong, the run goes on."""
+
+
+class Examiner:
+    """Asks questions and compares the replies with the corpus.
+
+    :param assistant: answers from `engine`.
+    :param texts: text of each document of the corpus by key, read apart from the index.
+    """
+
+    def __init__(
+        self, assistant: Assistant, engine: RecordingEngine, texts: Mapping[str, str]
+    ) -> None:
+        self._assistant = assistant
+        self._engine = engine
+        self._texts = texts
+
+    def outcomes(self, questions: Iterable[Question]) -> Iterator[Outcome]:
+        """Ask each question, all its turns in order, and its stand-alone form if it has one."""
+        for question in questions:
+            outcome = self._outcome(question, question.turns)
+            if question.standalone is not None and len(question.turns) > 1:
+                outcome = replace(outcome, alone=self._outcome(question, [question.standalone]))
+            yield outcome
+
+    def _outcome(self, question: Question, turns: Sequence[str]) -> Outcome:
+        try:
+            answer = self._converse(turns)
+        except FAILURES as error:
+            log.warning("%s failed: %s", question.id, error)
+            return _failure(question, turns[-1], error)
+        return Outcome(
+            id=question.id,
+            question=turns[-1],
+            understood=answer.understood,
+            answered=answer.answered and answer.confidence >= self._assistant.least_confidence,
+            confidence=answer.confidence,
+            quotes=answer.quotes,
+            verbatim=self._is_verbatim(answer.quotes),
+            documents=self._engine.last_documents(),
+            passage_rank=_rank(self._engine.last_hits, question.gold),
+            milliseconds=answer.milliseconds["total"],
+        )
+
+    def _converse(self, turns: Sequence[str]) -> Answer:
+        """Answer the last turn after the others, with the quotes that an abstention would hide."""
+        self._engine.last_hits = ()
+        history: list[Answer] = []
+        for turn in turns[:-1]:
+            history.append(self._assistant.answer(turn, history))
+        return self._assistant.answer(turns[-1], history, least_confidence=0.0)
+
+    def _is_verbatim(self, quotes: Sequence[Quote]) -> bool | None:
+        if not quotes:
+            return None
+        return all(
+            quote.text != ""
+            and self._texts.get(quote.document, "")[quote.start : quote.end] == quote.text
+            for quote in quotes
+        )
+
+
+def _rank(hits: Sequence[Hit], golds: Sequence[Gold]) -> int | None:
+    for rank, hit in enumerate(hits[:DEPTH], start=1):
+        passage = hit.passage
+        if any(
+            gold.document == passage.document.key
+            and passage.start <= gold.start
+            and gold.end <= passage.end
+            for gold in golds
+        ):
+            return rank
+    return None
+
+
+def _failure(question: Question, asked: str, error: Exception) -> Outcome:
+    """Return the worst reply: a refusal where there is an answer, sure where there is none."""
+    return Outcome(
+        id=question.id,
+        question=asked,
+        understood="",
+        answered=not question.answerable,
+        confidence=0.0 if question.answerable else 1.0,
+        quotes=(),
+        verbatim=None,
+        documents=(),
+        passage_rank=None,
+        milliseconds=None,
+        error=f"{type(error).__name__}: {error}",
+    )

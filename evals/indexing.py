@@ -1,0 +1,57 @@
+"""The index of an evaluation set, built when what it is made from has changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from evals.evaluation_set import HOME, EvaluationSet, corpus_sha256
+from index.builder import Progress, build, recipe_of
+from index.embedder import Embedder
+from index.errors import IndexCorrupt, IndexMissing
+from index.settings import IndexSettings
+from index.version import IndexFolder
+
+_STAMP = "evaluated.json"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltIndex:
+    """An index that is up to date, and the seconds its build took: 0 when it was reused."""
+
+    index: IndexFolder
+    seconds: float
+
+
+def index_of(
+    evaluation: EvaluationSet,
+    settings: IndexSettings,
+    embedder: Embedder,
+    progress: Progress,
+    home: Path = HOME,
+) -> BuiltIndex:
+    """Return the index of a set's corpus, built anew unless documents and recipe are the same.
+
+    Each model has an index of its own, so that vectors are computed once.
+    """
+    folder = home / "indexes" / f"{evaluation.name}-{embedder.fingerprint[:8]}"
+    index = IndexFolder(folder)
+    corpus = corpus_sha256(evaluation.corpus)
+    if _is_current(index, corpus, settings, embedder):
+        return BuiltIndex(index, 0.0)
+    report = build(evaluation.corpus, index, settings, embedder, progress=progress)
+    stamp = {"corpus_sha256": corpus, "version": report.version}
+    (folder / _STAMP).write_bytes(orjson.dumps(stamp))
+    return BuiltIndex(index, report.seconds)
+
+
+def _is_current(
+    index: IndexFolder, corpus: str, settings: IndexSettings, embedder: Embedder
+) -> bool:
+    try:
+        manifest = index.manifest(index.current())
+        stamp = orjson.loads((index.path / _STAMP).read_bytes())
+    except (IndexMissing, IndexCorrupt, FileNotFoundError, orjson.JSONDecodeError):
+        return False
+    same = stamp == {"corpus_sha256": corpus, "version": manifest.version}
+    return same and manifest.recipe == recipe_of(settings, embedder)
