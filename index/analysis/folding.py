@@ -22,6 +22,11 @@ _LETTERS = str.maketrans(
         "Œ": "OE",
         "æ": "ae",
         "Æ": "AE",
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
     }
 )
 

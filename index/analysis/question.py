@@ -11,7 +11,6 @@ from index.analysis.stemming import stems
 from index.analysis.terms import is_sought
 from index.analysis.tokens import Word, words_of
 
-
 _ELISION = re.compile(r"^[ld]['’‘ʼ](?=\w)", re.IGNORECASE)
 
 

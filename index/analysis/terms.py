@@ -4,7 +4,7 @@ from index.analysis.stemming import stems
 from index.analysis.stop_words import STOP_WORDS
 from index.analysis.tokens import Word, words_of
 
-ANALYSER = "french-1"
+ANALYSER = "french-2"
 """Name of these rules in the manifest; change it whenever the terms of a text change."""
 
 

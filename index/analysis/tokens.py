@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from index.analysis.folding import plain_marks
 
 _JOINERS = "'’‘ʼ\u2010\u2011-"
+_WITHIN = "\u0300-\u036f\u00ad\u200b\u200d\u2060"
+"""Accents typed apart and invisible marks: a word goes on through them."""
+_WORD = rf"\w[\w{_WITHIN}]*"
 _CHUNK = re.compile(
     rf"(?<!\w)\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\w)"  # 10 000
     rf"|\d+(?:[.,]\d+)+"  # 3,5
     rf"|(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?"  # O.T.A.N.
-    rf"|\w+(?:[{_JOINERS}]\w+)*"
+    rf"|{_WORD}(?:[{_JOINERS}]{_WORD})*"
 )
-_ELIDED = frozenset(
-    ("l", "d", "qu", "n", "s", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu")
-)
+_ELISIONS = re.compile("(?:(?:[ldnsjmtc]|(?:jus|lors|puis|quoi)?qu)')+")
 _CLITICS = frozenset(
     (
         *("t", "il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "ce"),
         *("le", "la", "les", "lui", "leur", "moi", "toi", "y", "en", "ci", "là"),
     )
 )
-_WHOLE = frozenset(("aujourd'hui",))
 _NUMBER_SPACES = re.compile(r"[ \u00a0\u202f]")
 
 
@@ -55,15 +55,13 @@ def words_of(text: str) -> Iterator[Word]:
 
 
 def _parts_of(chunk: str) -> tuple[str, ...]:
-    if chunk in _WHOLE:
-        return (chunk.replace("'", ""),)
     if chunk[0].isdigit() and ("," in chunk or "." in chunk or _NUMBER_SPACES.search(chunk)):
         return (_NUMBER_SPACES.sub("", chunk).replace(",", "."),)
     if "." in chunk:
         return (chunk.replace(".", ""),)
-    parts = re.split("['-]", chunk)
-    while len(parts) > 1 and parts[0] in _ELIDED:
-        del parts[0]
+    elided = _ELISIONS.match(chunk)
+    word = chunk[elided.end() :] if elided else chunk
+    parts = re.split("['-]", word.replace("aujourd'hui", "aujourdhui"))
     while len(parts) > 1 and parts[-1] in _CLITICS:
         del parts[-1]
     return tuple(part.strip("_") for part in parts if part.strip("_"))
