@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 SHORTEST = 5
 """Letters; a shorter word is never corrected."""
+LONGEST = 30
+"""Letters; no French word is longer, and the edits of a word grow with the square of its length."""
 SHORTEST_SUBSTITUTED = 7
 """Letters; in a shorter word another letter usually makes another word ("tarte", "carte")."""
 
@@ -16,7 +18,7 @@ def corrections(folded: str) -> set[str]:
     Edits are the insertion, deletion or transposition of letters, and the substitution of one in a
     long word (Damerau 1964).
     """
-    if len(folded) < SHORTEST or not folded.isalpha():
+    if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
         return set()
     return set(_edits(folded)) - {folded}
 
