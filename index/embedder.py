@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,10 +43,11 @@ class SentenceTransformerEmbedder:
         self, name: str, query_prompt: str | None = None, passage_prompt: str | None = None
     ) -> None:
         import torch
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         given = {"query": query_prompt, "document": passage_prompt}
         try:
             self._model = SentenceTransformer(
@@ -56,17 +57,19 @@ class SentenceTransformerEmbedder:
                 model_kwargs={"dtype": torch.float32},
                 prompts={role: prompt for role, prompt in given.items() if prompt is not None},
             )
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(
-                f"Expected a sentence-transformers model in the folder {name} or in the local "
-                f"hub cache, could not load it: {error}"
-            ) from error
+        except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
+            raise _not_loaded(name, str(error)) from error
+        if not _has_vocabulary(self._model.tokenizer):
+            raise _not_loaded(name, "its tokenizer has no vocabulary")
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.fingerprint = self._hash()
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, shape (len(texts), dimension)."""
+        """Return unit vectors, shape (len(texts), dimension).
+
+        A static model gives a zero vector to a text that has none of its tokens.
+        """
         vectors = self._model.encode_query(
             list(texts), normalize_embeddings=True, show_progress_bar=False
         )
@@ -92,4 +95,19 @@ class SentenceTransformerEmbedder:
         digest.update(getattr(tokenizer, "backend_tokenizer", tokenizer).to_str().encode())
         prompts = self._model.prompts
         digest.update(f"{self._model.max_seq_length} {sorted(prompts.items())}".encode())
+        modules: list[Any] = list(self._model)
+        for module in modules:
+            digest.update(f"{type(module).__name__} {module.get_config_dict()}".encode())
         return digest.hexdigest()
+
+
+def _not_loaded(name: str, reason: str) -> ModelError:
+    return ModelError(
+        f"Expected a sentence-transformers model in the folder {name} or in the local hub cache, "
+        f"could not load it: {reason}"
+    )
+
+
+def _has_vocabulary(tokenizer: Any) -> bool:  # noqa: ANN401  (of transformers or of tokenizers)
+    """Whether a tokenizer knows more than its special tokens; a lost file leaves only those."""
+    return bool(set(tokenizer.get_vocab()) - set(getattr(tokenizer, "all_special_tokens", ())))

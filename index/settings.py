@@ -10,6 +10,7 @@ class IndexSettings(BaseModel):
 
     model: str = Field(
         default="défaut",
+        min_length=1,
         description="Name of a preset, folder of a sentence-transformers model, or hub name.",
     )
     query_prompt: str | None = Field(
