@@ -5,6 +5,7 @@ Read from environment variables (`MOTAMOT_INDEX`, `MOTAMOT_RETRIEVAL__MODEL`, â€
 """
 
 import os
+import tomllib
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -42,6 +44,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_nested_delimiter="__",
+        env_ignore_empty=True,
         toml_file=FILE,
         extra="forbid",
         frozen=True,
@@ -90,8 +93,13 @@ def load_settings(**given: object) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         raise InvalidSettings(_describe(error)) from error
-    except ValueError as error:
-        raise InvalidSettings(f"Invalid settings in {FILE} or the environment: {error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise InvalidSettings(f"Expected TOML in {FILE}, could not read it: {error}") from error
+    except SettingsError as error:
+        raise InvalidSettings(
+            f"Invalid settings in the environment: {error}. "
+            f"Name one field of a group, as in {PREFIX}RETRIEVAL__MODEL=â€¦"
+        ) from error
 
 
 def _describe(error: ValidationError) -> str:
