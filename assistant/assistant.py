@@ -9,7 +9,7 @@ import numpy as np
 from assistant.answer import Abstention, Answer, Quote, quote_of
 from assistant.confidence import decision_features
 from assistant.conversation import understood
-from assistant.errors import QuestionTooLong
+from assistant.errors import QuestionTooLong, QuestionUnreadable
 from assistant.evidence import FEATURES, Candidate, candidates_of
 from assistant.quoting import choose_quotes
 from assistant.settings import Settings
@@ -73,13 +73,15 @@ class Assistant:
         """
         return self._engine.document(key)
 
-    def search(self, question: str, k: int = 10) -> Results:
-        """Return the k best passages for a question that stands alone.
+    def search(self, question: str, k: int = 10, history: Sequence[Answer] = ()) -> Results:
+        """Return the k best passages for a question.
 
+        :param history: the earlier answers of the conversation, oldest first.
         :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
+        :raises QuestionUnreadable: when it is not valid Unicode.
         """
-        _check_length(question)
-        return self._engine.search(question, k)
+        _check(question)
+        return self._engine.search(understood(question, history).strip(), k)
 
     @property
     def least_confidence(self) -> float:
@@ -98,8 +100,9 @@ class Assistant:
         :param history: the earlier answers of the conversation, oldest first.
         :param least_confidence: when given, abstain below it instead of `least_confidence`.
         :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
+        :raises QuestionUnreadable: when it is not valid Unicode.
         """
-        _check_length(question)
+        _check(question)
         least = self.least_confidence if least_confidence is None else least_confidence
         clock = _Clock()
         with clock.step("understand"):
@@ -140,11 +143,15 @@ class Assistant:
 _WITH_NEARBY = (Abstention.NO_ANSWER, Abstention.NOTHING_RELEVANT)
 
 
-def _check_length(question: str) -> None:
+def _check(question: str) -> None:
     if len(question) > LONGEST_QUESTION:
         raise QuestionTooLong(
-            f"Votre question compte {len(question)} caractères ; "
+            f"Votre question compte {len(question)} caractères ; "
             f"la limite est de {LONGEST_QUESTION}. Raccourcissez-la."
+        )
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise QuestionUnreadable(
+            "Votre question contient un caractère illisible, sans doute mal encodé. Retapez-la."
         )
 
 

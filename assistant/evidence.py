@@ -67,7 +67,7 @@ def candidates_of(results: Results, idf: InverseDocumentFrequency) -> list[Candi
 def _word_weights(question: ReadQuestion, idf: InverseDocumentFrequency) -> NDArray[np.float64]:
     """Return the rarity of each sought word, shape (words,), summing to 1."""
     rarity = np.array([min(map(idf, word.terms)) for word in question.words])
-    return rarity / max(rarity.sum(), 1e-9)
+    return np.asarray(rarity / max(rarity.sum(), 1e-9), dtype=np.float64)
 
 
 def _candidates(

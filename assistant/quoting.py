@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answer import Quote, quote_of
 from assistant.evidence import Candidate
@@ -23,7 +24,7 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)°]|[a-z][.)])\s*\S")
 
 
 def choose_quotes(
-    candidates: Sequence[Candidate], probabilities: Sequence[float], most: int
+    candidates: Sequence[Candidate], probabilities: NDArray[np.float64], most: int
 ) -> tuple[Quote, ...]:
     """Return the quotes of the best sentences, best first, from different places.
 
@@ -32,7 +33,7 @@ def choose_quotes(
     :param most: most quotes to return.
     """
     quotes: list[Quote] = []
-    for index in np.argsort(-np.asarray(probabilities), kind="stable"):
+    for index in np.argsort(-probabilities, kind="stable"):
         probability = float(probabilities[index])
         if quotes and (len(quotes) == most or probability < WORTH_ADDING * quotes[0].score):
             break

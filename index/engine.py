@@ -75,9 +75,12 @@ class SearchEngine:
         """Return the k best passages for a question.
 
         The score is BM25 divided by its best value for the question, plus the weighted similarity
-        of meaning; equal scores keep the order of the collection.
+        of meaning; equal scores keep the order of the collection. A question without a word to look
+        for finds nothing.
         """
         read = read_question(question, self)
+        if not read.words:
+            return Results(read, ())
         lexical = self._lexical.scores([word.terms for word in read.words])
         vector = self._embedder.encode_questions([read.text])[0]
         rows = self._candidates(lexical, vector)
@@ -114,7 +117,7 @@ class SearchEngine:
         return self._store.document_by_key(key)
 
     def inverse_document_frequency(self, term: str) -> float:
-        """Return how rare a term is among the passages: near 0 in all of them, most when unknown."""
+        """Return how rare a term is: near 0 in every passage, the most in none."""
         return self._lexical.inverse_document_frequency(term)
 
     def surfaces(self, folded: str) -> list[tuple[str, int]]:

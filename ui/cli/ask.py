@@ -1,12 +1,13 @@
 """`motamot ask`: quotations that answer a question."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from ui.cli.options import BatchOption, IndexOption, JsonOption, QuestionArgument, one_of
-from ui.cli.output import json_line, text
+from ui.cli.output import error, json_line, text
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Quote
@@ -28,7 +29,7 @@ def ask(
     lines = read_batch(batch) if batch else []
     assistant = Assistant.open(load_settings(index=index))
     for line in lines:
-        answer = converse(assistant, line.turns)
+        answer = converse(assistant, line.turns)[-1]
         if json:
             json_line(_record(line.id, answer))
         else:
@@ -43,12 +44,12 @@ def ask(
             raise typer.Exit(1)
 
 
-def converse(assistant: "Assistant", turns: tuple[str, ...]) -> "Answer":
-    """Answer the last turn of a conversation, after the others."""
-    history: list[Answer] = []
+def converse(assistant: "Assistant", turns: Sequence[str]) -> "list[Answer]":
+    """Answer the turns of a conversation in order."""
+    answers: list[Answer] = []
     for turn in turns:
-        history.append(assistant.answer(turn, history))
-    return history[-1]
+        answers.append(assistant.answer(turn, answers))
+    return answers
 
 
 def _record(identifier: object, answer: "Answer") -> dict[str, Any]:
@@ -70,14 +71,14 @@ def _show(answer: "Answer") -> None:
     from assistant.answer import Abstention
 
     if answer.understood != answer.question.strip():
-        text(f"Compris comme : {answer.understood}", style="italic")
+        text(f"Compris comme : {answer.understood}", style="italic")
     for quote in answer.quotes:
         _show_quote(quote)
     if answer.abstention is Abstention.NOT_UNDERSTOOD:
-        text("Je n’ai pas compris la question : elle ne contient aucun mot à chercher.")
+        error("Je n’ai pas compris la question : elle ne contient aucun mot à chercher.")
     elif answer.abstention is not None:
         sought = ", ".join(answer.sought)
-        text(f"Je n’ai trouvé aucun passage qui réponde. J’ai cherché : {sought}.")
+        text(f"Je n’ai trouvé aucun passage qui réponde. J’ai cherché : {sought}.")
     if answer.nearby:
         text("Passages voisins, qui ne sont pas une réponse :", style="bold")
         for quote in answer.nearby:
@@ -86,6 +87,6 @@ def _show(answer: "Answer") -> None:
 
 def _show_quote(quote: "Quote") -> None:
     text()
-    text(f"« {quote.text} »")
+    text(f"« {quote.text} »")
     place = " — ".join(part for part in (quote.title, quote.heading) if part)
     text(f"    {place} (caractères {quote.start} à {quote.end})", style="dim")

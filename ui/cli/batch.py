@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 
+from assistant.assistant import LONGEST_QUESTION
 from corpus.errors import MotamotError
 
 
@@ -42,6 +43,11 @@ def _line(path: Path, number: int, line: bytes) -> BatchLine:
         raise InvalidBatch(
             f'{path}, line {number}: expected {{"id": …, "turns": ["question", …]}} '
             "with at least one turn, all of them strings"
+        )
+    if (longest := max(map(len, turns))) > LONGEST_QUESTION:
+        raise InvalidBatch(
+            f"{path}, line {number}: expected turns of at most {LONGEST_QUESTION} characters, "
+            f"found one of {longest}"
         )
     if "id" not in record:
         raise InvalidBatch(f'{path}, line {number}: expected an "id", found none')

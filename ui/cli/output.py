@@ -1,14 +1,17 @@
 """Results on stdout, messages and progress on stderr."""
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import orjson
 
 if TYPE_CHECKING:
     from index.builder import Progress
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
 def json_line(record: Mapping[str, Any]) -> None:
@@ -18,19 +21,30 @@ def json_line(record: Mapping[str, Any]) -> None:
 
 
 def text(line: str = "", *, style: str = "") -> None:
-    """Write text on stdout, exactly as it is."""
-    from rich.console import Console
-    from rich.text import Text
-
-    Console(soft_wrap=True).print(Text(line, style=style))
+    """Write text on stdout as it is, but for control characters, which a terminal would obey."""
+    _write(line, style, sys.stdout)
 
 
 def error(message: str) -> None:
     """Write a message on stderr."""
-    from rich.console import Console
-    from rich.text import Text
+    _write(message, "red", sys.stderr)
 
-    Console(stderr=True, soft_wrap=True).print(Text(message, style="red"))
+
+def _write(line: str, style: str, file: TextIO) -> None:
+    from rich.console import Console
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    encoding = file.encoding or "utf-8"
+    shown = _CONTROL.sub(_picture, line).encode(encoding, "replace").decode(encoding)
+    segment = Segment(shown, Style.parse(style))
+    Console(file=file, soft_wrap=True).print(Segments([segment, Segment.line()]), end="")
+
+
+def _picture(match: re.Match[str]) -> str:
+    """Return the visible sign of a control character: "␛" for ESC."""
+    code = ord(match.group())
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
 @contextmanager

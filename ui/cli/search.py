@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ui.cli.options import BatchOption, IndexOption, JsonOption, QuestionArgument, one_of
-from ui.cli.output import json_line, text
+from ui.cli.output import error, json_line, text
 
 if TYPE_CHECKING:
     from index.engine import Results
@@ -29,12 +29,14 @@ def search(
     lines = read_batch(batch) if batch else []
     assistant = Assistant.open(load_settings(index=index))
     for line in lines:
-        understood = line.turns[-1]
-        if len(line.turns) > 1:
-            understood = converse(assistant, line.turns).understood
-        _write(line.id, line.turns[-1], assistant.search(understood, k), json)
+        *earlier, last = line.turns
+        _write(line.id, last, assistant.search(last, k, converse(assistant, earlier)), json)
     if question is not None:
-        _write(None, question, assistant.search(question, k), json)
+        results = assistant.search(question, k)
+        _write(None, question, results, json)
+        if not results.question.words:
+            error("Expected a question with a word to look for, found none.")
+            raise typer.Exit(1)
 
 
 def _write(identifier: object, question: str, results: "Results", json: bool) -> None:
