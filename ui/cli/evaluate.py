@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.cli import evaluate_import
 from ui.cli.options import IndexOption, JsonOption
 from ui.cli.output import build_progress, error, json_line, text
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from evals.run import Asked, Run
 
 app = typer.Typer(no_args_is_help=True, help="Measure whether a change made the answers better.")
+app.add_typer(evaluate_import.app, name="import")
 
 SetsOption = Annotated[
     list[str] | None,
