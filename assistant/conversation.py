@@ -4,22 +4,50 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from index.analysis.folding import fold
-from index.analysis.terms import is_sought
-from index.analysis.tokens import words_of
+from assistant.dialogue.anaphora import noted, resolved, topic_of
+from assistant.dialogue.ellipsis import completed, contrasted, is_fragment
+from assistant.dialogue.openings import Turn, turn_of, unpadded
+from assistant.dialogue.question import read
+from assistant.dialogue.returns import returned
+from assistant.dialogue.then import dated_then
 
-_DEPENDENT = re.compile(
-    r"^(et|non|pardon|mais)\b|-(il|elle|ils|elles)\b|\b(ces|cette|cet|celui|celle|ceux|celles|cela|ca)\b"
-)
-_FEWEST_WORDS = 2
+REMEMBERED = 6
+"""Latest turns that a follow-up can lean on; the first of a conversation is remembered too."""
+LONGEST = 400
+"""Characters; a longer question says enough by itself, and nothing leans on it."""
+
+_END = re.compile(r"\s*(?:\?\s*\([^()]*\))?[\s?.!…]*$")
+"""The final mark, and the note that an understood question may have after it."""
 
 
 def understood(question: str, history: Sequence[Answer]) -> str:
-    """Return the question so that it stands alone; the question itself when it already does."""
-    if not history:
+    """Return the question so that it stands alone; the question itself when it already does.
+
+    No word is put in that neither the conversation nor grammar holds.
+
+    :param history: the answers so far, oldest first.
+    """
+    kept = [*history[:1], *history[1:][-REMEMBERED:]]
+    latest = [a for a in reversed(kept) if 0 < len(a.understood) <= LONGEST]
+    earlier = [text for answer in latest if (text := _END.sub("", answer.understood))]
+    asked = _END.sub("", question[: LONGEST + 1]).strip()
+    if not earlier or not asked or len(question) > LONGEST:
         return question
-    sought = [part for word in words_of(question) for part in word.parts if is_sought(part)]
-    if len(sought) >= _FEWEST_WORDS or not (len(sought) == 0 or _DEPENDENT.search(fold(question))):
-        return question
-    previous = history[-1].understood.rstrip(" ?\u00a0\u202f")
-    return f"{previous}, {question[0].lower()}{question[1:]}"
+    dated = dated_then(asked, latest)
+    text = _standing_alone(turn_of(dated), earlier)
+    return text or (f"{dated} ?" if dated != asked else question)
+
+
+def _standing_alone(turn: Turn, earlier: Sequence[str]) -> str | None:
+    """Return what a turn asks as a question that stands alone; None when it does already."""
+    if turn.topic and (text := returned(turn, earlier)):
+        return text
+    if turn.not_this:
+        return noted(contrasted(turn.not_this, turn.text, earlier[0]))
+    fragment = unpadded(turn.text)
+    if is_fragment(read(fragment), turn.continues or turn.corrects):
+        return noted(completed(fragment, earlier[0]))
+    text, whole = resolved(turn.text, earlier)
+    if whole and text == turn.text and not turn.corrects:
+        return None
+    return noted(text) if whole else noted(text, topic_of(earlier[0]))

@@ -1,0 +1,1 @@
+"""How a question of a conversation leans on those before it: ellipsis, pronouns, corrections."""
