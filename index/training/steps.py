@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.training.watching import Watcher
 
 log = logging.getLogger(__name__)
-DISTILLATION = Schedule(steps=7000, save_every=1000)
+DISTILLATION = Schedule(steps=4000, save_every=500)
 CONTRAST = Schedule(steps=1000, word_rate=3e-4, body_rate=5e-5, save_every=200)
 
 
