@@ -1,13 +1,12 @@
 """The figures of a run, with their intervals."""
 
-from collections.abc import Sequence
-
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from evals.metrics import METRICS
 from evals.metrics.metric import Metric, Table
-from evals.resampling import Interval, interval, resampled_rows
+from evals.resampling import RESAMPLES, Interval, interval, resampled_rows
 
 
 class Figure(BaseModel):
@@ -25,13 +24,16 @@ class Figure(BaseModel):
     questions: int
 
 
-def figures_of(table: Table, metrics: Sequence[Metric] = tuple(METRICS.values())) -> list[Figure]:
-    """Return every figure of a table, in the order of the metrics."""
-    rows = resampled_rows(len(next(iter(table.values()))))
-    return [_figure(metric, table, rows) for metric in metrics]
+def figures_of(table: Table, resamples: int = RESAMPLES) -> list[Figure]:
+    """Return every figure of a table, in the order of the metrics.
+
+    :param resamples: of the questions, for the intervals; none are computed with 0.
+    """
+    rows = resampled_rows(len(next(iter(table.values()))), resamples)
+    return [_figure(metric, table, rows) for metric in METRICS.values()]
 
 
-def _figure(metric: Metric, table: Table, rows: np.ndarray) -> Figure:
+def _figure(metric: Metric, table: Table, rows: NDArray[np.int64]) -> Figure:
     value = metric.of(table)
     defined = ~np.isnan(np.stack([table[name] for name in metric.columns])).any(axis=0)
     return Figure(

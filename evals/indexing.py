@@ -1,6 +1,5 @@
 """The index of an evaluation set, built when what it is made from has changed."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -15,21 +14,13 @@ from index.version import IndexFolder
 _STAMP = "evaluated.json"
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltIndex:
-    """An index that is up to date, and the seconds its build took: 0 when it was reused."""
-
-    index: IndexFolder
-    seconds: float
-
-
 def index_of(
     evaluation: EvaluationSet,
     settings: IndexSettings,
     embedder: Embedder,
     progress: Progress,
     home: Path = HOME,
-) -> BuiltIndex:
+) -> IndexFolder:
     """Return the index of a set's corpus, built anew unless documents and recipe are the same.
 
     Each model has an index of its own, so that vectors are computed once.
@@ -38,11 +29,11 @@ def index_of(
     index = IndexFolder(folder)
     corpus = corpus_sha256(evaluation.corpus)
     if _is_current(index, corpus, settings, embedder):
-        return BuiltIndex(index, 0.0)
+        return index
     report = build(evaluation.corpus, index, settings, embedder, progress=progress)
     stamp = {"corpus_sha256": corpus, "version": report.version}
     (folder / _STAMP).write_bytes(orjson.dumps(stamp))
-    return BuiltIndex(index, report.seconds)
+    return index
 
 
 def _is_current(

@@ -20,6 +20,7 @@ from evals.metrics.metric import Column
 from evals.outcome import Outcome
 from evals.question_set import Question
 from evals.recording_engine import RecordingEngine
+from evals.resampling import RESAMPLES
 from evals.selection import Selection
 from index.embedder import Embedder
 from index.version import IndexFolder, Recipe
@@ -75,10 +76,12 @@ def evaluate(
     *,
     selection: Selection | None = None,
     label: str = "",
+    resamples: int = RESAMPLES,
     asked: Asked = lambda done, total: None,
 ) -> Run:
     """Ask the questions of a set and measure the replies.
 
+    :param resamples: of the questions, for the intervals; none are computed with 0.
     :raises MotamotError: when the set is wrong or the index cannot be opened.
     """
     selection = selection or Selection()
@@ -108,6 +111,6 @@ def evaluate(
         environment=environment(),
         seconds=seconds,
         least_confidence=assistant.least_confidence,
-        figures=figures_of(table),
+        figures=figures_of(table, resamples),
     )
     return Run(record, questions, outcomes, table)

@@ -1,17 +1,19 @@
 """`motamot eval …`: whether a change made the answers better."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.cli import evaluate_import
+from ui.cli.evaluation_progress import evaluation_progress
 from ui.cli.options import IndexOption, JsonOption
-from ui.cli.output import build_progress, error, json_line, text
+from ui.cli.output import error, json_line, text
 
 if TYPE_CHECKING:
-    from evals.run import Asked, Run
+    from collections.abc import Iterable
+
+    from evals.gate import Check
+    from evals.run import Run
 
 app = typer.Typer(no_args_is_help=True, help="Measure whether a change made the answers better.")
 app.add_typer(evaluate_import.app, name="import")
@@ -20,7 +22,7 @@ SetsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--set",
-        help="Question set: a name or a folder; repeat for several.  Default: those shipped.",
+        help="Question set: a name or a folder; several times for several. Default: those shipped.",
         show_default=False,
     ),
 ]
@@ -46,41 +48,61 @@ def run(
     limit: LimitOption = None,
     index: IndexOption = None,
     label: Annotated[str, typer.Option(help="What to call the run in reports.")] = "",
+    trec: Annotated[bool, typer.Option("--trec", help="Write TREC qrels and run files.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Ask the questions of one or several sets, store the replies and tell the figures."""
-    from assistant.assistant import load_embedder
     from assistant.settings import load_settings
+    from evals.bench import Bench
     from evals.evaluation_set import SHIPPED, find
-    from evals.indexing import index_of
-    from evals.run import evaluate
     from evals.run_folder import save
     from evals.selection import Selection
-    from index.version import IndexFolder
+    from evals.trec import write_trec
 
     settings = load_settings()
     selection = Selection(tags=tuple(tags or ()), kinds=tuple(kinds or ()), limit=limit)
     evaluations = [find(name) for name in sets or SHIPPED]
-    embedder = load_embedder(settings.retrieval)
-    for evaluation in evaluations:
-        if index is not None:
-            folder = IndexFolder(index)
-        else:
-            with build_progress() as progress:
-                folder = index_of(evaluation, settings.retrieval, embedder, progress).index
-        with _asking(evaluation.name) as asked:
-            done = evaluate(
-                evaluation,
-                folder,
-                settings,
-                embedder,
-                selection=selection,
-                label=label,
-                asked=asked,
-            )
-        path = save(done)
-        _write(done, json)
-        error(f"Stored in {path}")
+    with evaluation_progress() as progress:
+        bench = Bench(progress)
+        for evaluation in evaluations:
+            done = bench.run(evaluation, settings, index=index, selection=selection, label=label)
+            folder = save(done)
+            if trec:
+                write_trec(folder, done.questions, done.outcomes, label or "motamot")
+            _write(done, json)
+            error(f"Stored in {folder}")
+
+
+@app.command()
+def gate(
+    update: Annotated[bool, typer.Option("--update", help="Rewrite the baseline.")] = False,
+) -> None:
+    """Fail when the shipped sets are answered less well than the committed baseline says."""
+    from assistant.settings import load_settings
+    from evals.bench import Bench
+    from evals.evaluation_set import SHIPPED
+    from evals.gate import BASELINE, checks, measured, read_baseline, write_baseline
+
+    settings = load_settings()
+    with evaluation_progress() as progress:
+        bench = Bench(progress)
+        runs = {name: bench.run(each, settings, resamples=0) for name, each in SHIPPED.items()}
+    if update:
+        earlier = read_baseline()
+        write_baseline(runs)
+        for name, done in runs.items():
+            old = earlier[name].figures if name in earlier else {}
+            for metric, value in measured(done).figures.items():
+                _show_change(f"{name} {metric}", old.get(metric), value)
+        text(f"Wrote {BASELINE}")
+        return
+    found = checks(read_baseline(), runs)
+    _show_checks(found)
+    if not all(check.passed for check in found):
+        error(
+            "The answers are worse than the baseline. If it must be so: motamot eval gate --update"
+        )
+        raise typer.Exit(1)
 
 
 def _write(done: "Run", json: bool) -> None:
@@ -90,18 +112,23 @@ def _write(done: "Run", json: bool) -> None:
         return
     text(f"{record.set}: {len(done.questions)} questions in {record.seconds:.1f} s", style="bold")
     for figure in record.figures:
-        value = "–" if figure.value is None else f"{figure.value:.3f}"
         bounds = figure.interval
         between = "" if bounds is None else f"  {bounds.low:.3f} to {bounds.high:.3f}"
-        text(f"  {figure.name:22} {value:>9}{between}   n={figure.questions}")
+        text(f"  {figure.name:22} {_shown(figure.value):>9}{between}   n={figure.questions}")
 
 
-@contextmanager
-def _asking(name: str) -> Iterator["Asked"]:
-    """Show how many questions were asked, on stderr."""
-    from rich.console import Console
-    from rich.progress import Progress
+def _show_checks(found: "Iterable[Check]") -> None:
+    for check in found:
+        style = "" if check.passed else "bold red"
+        name, said = f"{check.set} {check.metric}", "ok" if check.passed else "WORSE"
+        before, now = _shown(check.baseline), _shown(check.now)
+        text(f"{said:5} {name:34} {before:>8} → {now:>8}", style=style)
 
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(f"Asking {name}", total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+def _show_change(name: str, before: float | None, now: float | None) -> None:
+    if before != now:
+        text(f"{name:40} {_shown(before):>8} → {_shown(now):>8}")
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
