@@ -1,6 +1,8 @@
 """Serving the chat page."""
 
+import contextlib
 import errno
+import importlib
 import logging
 import os
 import socket
@@ -9,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.assistant import Assistant
 from corpus.errors import MotamotError
-from ui.page import texts
 from ui.page.assets import ICON, STYLES, font_faces, script
 from ui.page.layout import build_page
 
@@ -49,7 +50,14 @@ def start(assistant: Assistant, host: str, port: int, open_browser: bool = False
         page.launch(server_name=host, server_port=port, inbrowser=open_browser, **_launch())
     except OSError as error:
         raise AddressError(_port_message(host, port)) from error
+    threading.Thread(target=_import_what_gradio_defers, daemon=True).start()
     return page
+
+
+def _import_what_gradio_defers() -> None:
+    """Import matplotlib, when it is installed, before Gradio does during the first question."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module("matplotlib")
 
 
 def check_address(host: str, port: int) -> None:
@@ -84,7 +92,7 @@ def _launch() -> dict[str, Any]:
         "theme": gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
         "css": font_faces(),
         "css_paths": list(STYLES),
-        "js": script("page").replace("{{busy}}", texts.SERVER_BUSY),
+        "js": script("page"),
         "favicon_path": ICON,
         "footer_links": [],
         "quiet": True,

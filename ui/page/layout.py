@@ -53,7 +53,14 @@ def _masthead() -> "gr.HTML":
 
 def _conversation(assistant: Assistant) -> "gr.HTML":
     """Build the conversation: turns are added to it by its script, one value at a time."""
-    log = element("div", role="log", aria_label=texts.CONVERSATION_LABEL, aria_live="polite")
+    log = element(
+        "div",
+        role="log",
+        aria_label=texts.CONVERSATION_LABEL,
+        aria_live="polite",
+        data_busy=texts.SERVER_BUSY,
+        data_copied=texts.COPIED,
+    )
     return _html("conversation", _welcome(assistant), html_template=log)
 
 

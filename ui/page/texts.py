@@ -25,6 +25,7 @@ UNDERSTOOD = typeset("Compris comme : ")
 EDIT = "Modifier"
 EDIT_LABEL = "Modifier cette question"
 COPY = "Copier"
+COPIED = "Copié"
 COPY_LABEL = "Copier la citation avec sa référence"
 OPEN_SOURCE = typeset("Voir dans le texte : ")
 PARAGRAPH = "§\u00a0{number}"

@@ -1,18 +1,25 @@
 """Where a quotation stands in its document, in words."""
 
 import re
+from itertools import takewhile
 
 from corpus.document import Document
 from ui.page import texts
 from ui.page.typography import thousands
 
-_PARAGRAPH_BREAK = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n\s*(?=\S)")
+_VISIBLE = re.compile(r"\S")
+_NEXT_PARAGRAPH = re.compile(r"\n[^\S\n]*\n(?=[^\S\n]*\S)")
+"""A blank line, then the beginning of a line that is not blank."""
 
 
 def paragraph_number(document: Document, offset: int) -> int:
     """Count, from 1, the paragraphs of the offset's section up to the one that holds it."""
     section = document.section_at(offset)
-    return 1 + sum(1 for _ in _PARAGRAPH_BREAK.finditer(document.text, section.body, offset + 1))
+    first = _VISIBLE.search(document.text, section.body, section.end)
+    if first is None:
+        return 1
+    breaks = _NEXT_PARAGRAPH.finditer(document.text, first.start(), section.end)
+    return 1 + sum(1 for _ in takewhile(lambda found: found.end() <= offset, breaks))
 
 
 def place_of(document: Document, start: int) -> str:

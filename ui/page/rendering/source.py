@@ -23,7 +23,7 @@ def render_source(document: Document, marks: Sequence[Span], current: int) -> st
     painter = Painter(document.text, marks, current)
     body = "".join(_section(painter, section, n) for n, section in enumerate(document.sections))
     return _head(document, len(marks), current) + element(
-        "div", body, class_="source-text", tabindex=0, role="document", lang="fr"
+        "div", body, class_="source-text", lang="fr"
     )
 
 

@@ -100,5 +100,6 @@ def _nearby(answer: Answer, documents: dict[str, Document]) -> str:
     """Render the nearest passages, set apart and clearly not an answer."""
     title = element("h3", texts.NEARBY)
     note = element("p", texts.NEARBY_NOTE)
-    cards = render_quotes(answer.nearby, documents)
-    return element("section", title + note + cards, class_="nearby", aria_label=texts.NEARBY)
+    cards = [render_quote(answer.nearby, rank, documents) for rank in range(len(answer.nearby))]
+    passages = element("ol", "".join(cards), class_="quotes")
+    return element("section", title + note + passages, class_="nearby", aria_label=texts.NEARBY)

@@ -25,9 +25,10 @@ function openSource(holder) {
 }
 
 async function copy(button) {
+  const label = button.textContent;
   await navigator.clipboard.writeText(button.dataset.copy);
-  button.classList.add("done");
-  setTimeout(() => button.classList.remove("done"), 1500);
+  button.textContent = log.dataset.copied;
+  setTimeout(() => (button.textContent = label), 1500);
 }
 
 function edit(text) {
@@ -44,6 +45,15 @@ element.addEventListener("click", (event) => {
   else if (button?.dataset.edit) edit(button.dataset.edit);
   else if (button?.dataset.copy) copy(button);
   else if (holder && (button || getSelection().isCollapsed)) openSource(holder);
+});
+
+// Arrow keys go from one quotation to the next, folded ones excepted.
+element.addEventListener("keydown", (event) => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || !event.target.matches(".reference")) return;
+  const shown = [...element.querySelectorAll(".reference")].filter((one) => one.checkVisibility());
+  shown[shown.indexOf(event.target) + by]?.focus();
+  event.preventDefault();
 });
 
 watch("value", () => show(props.value));

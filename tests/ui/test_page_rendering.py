@@ -1,0 +1,176 @@
+"""Answers as HTML: exact quotations, everything escaped, refusals that say what was sought."""
+
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+
+from assistant.answer import Abstention, Answer, Quote, quote_of
+from corpus.document import Document
+from ui.page import texts
+from ui.page.rendering.markup import element, escape
+from ui.page.rendering.turn import abstention_sentence, confidence_words, render_turn
+from ui.page.rendering.welcome import LISTED_DOCUMENTS, render_welcome
+from ui.page.turn import Turn
+
+TEXT = "Titre\n\nUn <b>gras</b> & $$x$$.\n\n\u00a0\tDeux *_`{{value}}${1}` fin\u2011ci.\n\nTrois."
+
+
+class Reader(HTMLParser):
+    """Collects the text of the elements of one class, and every tag."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__()
+        self._wanted = wanted
+        self._inside = 0
+        self.found: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if self._inside:
+            self._inside += 1
+        elif self._wanted in (dict(attrs).get("class") or "").split():
+            self._inside = 1
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = max(self._inside - 1, 0)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.found[-1] += data
+
+
+def texts_of(html: str, wanted: str) -> list[str]:
+    reader = Reader(wanted)
+    reader.feed(html)
+    return reader.found
+
+
+@pytest.fixture
+def document(document_of: Callable[..., Document]) -> Document:
+    return document_of(TEXT, ["Titre"])
+
+
+@pytest.fixture
+def turn_of(document: Document, answer_of: Callable[..., Answer]) -> Callable[..., Turn]:
+    def make(question: str = "Quoi ?", **fields: object) -> Turn:
+        return Turn(7, question, answer_of(question, **fields), "", {document.key: document})
+
+    return make
+
+
+@pytest.fixture
+def quotes(document: Document) -> tuple[Quote, ...]:
+    spans = [m.span() for m in re.finditer(r"Un <.*\.|\u00a0.*ci\.|Trois\.", TEXT)]
+    return tuple(quote_of(document, start, end, 0.5) for start, end in spans)
+
+
+def test_the_quote_on_the_card_is_exactly_the_slice(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    html = render_turn(turn_of(quotes=quotes))
+    assert texts_of(html, "verbatim") == [TEXT[q.start : q.end] for q in quotes]
+
+
+def test_quotes_after_the_second_are_folded(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    shown, _, folded = render_turn(turn_of(quotes=quotes)).partition("<details")
+    assert len(texts_of(shown, "verbatim")) == 2
+    assert texts_of("<details" + folded, "verbatim") == ["Trois."]
+
+
+def test_a_card_says_where_the_quote_stands(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    html = render_turn(turn_of(quotes=quotes[1:2]))
+    assert texts_of(html, "reference") == ["Titre de texteTitre, §\u00a02"]
+
+
+def test_a_card_asks_for_its_document_with_every_quote_marked(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    html = render_turn(turn_of(quotes=quotes))
+    requests = [
+        json.loads(r.replace("&quot;", '"')) for r in re.findall(r'data-source="(.*?)"', html)
+    ]
+    assert [r["current"] for r in requests] == [0, 1, 2]
+    assert requests[0]["marks"] == [[q.start, q.end] for q in quotes]
+
+
+def test_the_understood_question_is_shown_only_when_it_differs(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    same = render_turn(turn_of("Quoi ?", quotes=quotes, understood=" Quoi ? "))
+    other = render_turn(turn_of("Et ?", quotes=quotes, understood="Et <quoi> ?"))
+    assert texts_of(same, "understood") == []
+    assert texts_of(other, "understood") == ["Compris comme\u00a0: Et <quoi> ?"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(1.0, "Réponse très probable"), (0.6, "Réponse probable"), (0.0, "Réponse incertaine")],
+)
+def test_confidence_is_told_in_words(confidence: float, words: str) -> None:
+    assert confidence_words(confidence) == words
+
+
+@pytest.mark.parametrize("reason", list(Abstention))
+def test_each_refusal_names_what_was_sought(
+    answer_of: Callable[..., Answer], reason: Abstention
+) -> None:
+    answer = answer_of(abstention=reason, sought=("recette", "tarte"))
+    assert "«\u00a0recette\u00a0», «\u00a0tarte\u00a0»" in abstention_sentence(answer)
+
+
+def test_refusals_differ_by_reason(answer_of: Callable[..., Answer]) -> None:
+    answers = [answer_of(abstention=reason, sought=("mot",)) for reason in Abstention]
+    assert len({abstention_sentence(answer) for answer in answers}) == len(Abstention)
+
+
+def test_a_question_without_words_is_told_so(answer_of: Callable[..., Answer]) -> None:
+    answer = answer_of(abstention=Abstention.NOT_UNDERSTOOD)
+    assert abstention_sentence(answer) == texts.NOTHING_TO_SEEK
+
+
+def test_nearby_passages_are_set_apart_and_said_not_to_answer(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    turn = turn_of(nearby=quotes, abstention=Abstention.NO_ANSWER, sought=("mot",))
+    before, _, nearby = render_turn(turn).partition('<section class="nearby"')
+    assert texts_of(before, "verbatim") == []
+    assert texts.NEARBY_NOTE in nearby
+    assert len(texts_of(nearby, "verbatim")) == 3
+
+
+@pytest.mark.parametrize(
+    "attack", ["<img src=x onerror=alert(1)>", "</h2><script>x</script>", "\"'>"]
+)
+def test_a_question_is_shown_as_typed(turn_of: Callable[..., Turn], attack: str) -> None:
+    html = render_turn(turn_of(attack, abstention=Abstention.NOT_UNDERSTOOD, sought=(attack,)))
+    reader = Reader("question")
+    reader.feed(html)
+    assert reader.found == [attack]
+    assert not {"img", "script"} & set(reader.tags)
+
+
+def test_a_carriage_return_stays_one() -> None:
+    assert escape("a\rb") == "a&#13;b"
+
+
+def test_attributes_are_escaped_and_left_out_when_absent() -> None:
+    written = element("a", class_='x"y', aria_label="<", hidden=True, title=None, lang=False)
+    assert written == '<a class="x&quot;y" aria-label="&lt;" hidden></a>'
+
+
+def test_the_welcome_of_a_large_collection_lists_the_first_documents() -> None:
+    entries = [(f"d{n}", f"Titre <{n}>", "") for n in range(LISTED_DOCUMENTS + 3)]
+    html = render_welcome(entries, ["Une question ?"])
+    assert "9 documents" in html
+    assert "et 3 autres documents" in html
+    assert "Titre &lt;0&gt;" in html
+    assert 'data-ask="Une question ?"' in html
