@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.document import Document
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 TokenCount = Callable[[str], int]
 """Number of tokens of a text for the embedding model, special tokens left out."""
 
-SPLITTER = "paragraphs-sentences-1"
+SPLITTER = "paragraphs-sentences-2"
 """Name of these rules in the manifest; change it whenever the passages of a text change."""
 
 LONGEST_SENTENCE = 600
@@ -31,7 +32,8 @@ def passage_spans(document: Document, tokens: int, count: TokenCount) -> Iterato
 
     :param tokens: the most tokens that a passage holds.
     """
-    splitter = _splitter_class()(chunk_size=tokens, chunk_overlap=0, length_function=count)
+    counted_once = lru_cache(maxsize=1024)(count)
+    splitter = _splitter_class()(chunk_size=tokens, chunk_overlap=0, length_function=counted_once)
     for section in document.sections:
         cursor = section.body
         for chunk in splitter.split_text(document.text[section.body : section.end]):
@@ -71,10 +73,28 @@ def _splitter_class() -> "type[TextSplitter]":
         def _pieces(self, paragraph: str) -> Iterator[str]:
             """Cut a paragraph into sentences or clauses that keep the white space after them."""
             spans = passage_sentences(paragraph, Span(0, len(paragraph)))
-            cuts = [span.start for span in spans[1:]] + [len(paragraph)]
-            start = 0
-            for cut in cuts:
-                yield paragraph[start:cut]
-                start = cut
+            for sentence in _cut(paragraph, [span.start for span in spans]):
+                yield from self._fitting(sentence)
+
+        def _fitting(self, piece: str) -> Iterator[str]:
+            """Cut a sentence that has too many tokens, in proportion, until each part fits."""
+            tokens = self._length_function(piece)
+            if tokens <= self._chunk_size:
+                yield piece
+                return
+            clauses = clause_spans(
+                piece, 0, len(piece), max(1, len(piece) * self._chunk_size // tokens)
+            )
+            if len(clauses) == 1:
+                yield piece
+                return
+            for part in _cut(piece, [start for start, _ in clauses]):
+                yield from self._fitting(part)
 
     return FrenchTextSplitter
+
+
+def _cut(text: str, starts: list[int]) -> Iterator[str]:
+    """Yield the parts of a text that begin at some offsets; the first takes what is before it."""
+    bounds = [0, *starts[1:], len(text)]
+    return (text[start:end] for start, end in pairwise(bounds))
