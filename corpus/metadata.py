@@ -1,17 +1,27 @@
-"""The side file `NAME.toml` that gives `NAME.txt` a title and a source, its text untouched."""
+"""What is known of a document besides its text: its title, source, author, date and tags."""
 
-import tomllib
-from pathlib import Path
+from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from corpus.errors import UnreadableDocument
+from corpus.dates import iso_date
 
-SUFFIX = ".toml"
+
+def _date(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return iso_date(str(value)) if isinstance(value, str | int) else value
+
+
+def _tags(value: object) -> object:
+    if isinstance(value, str):
+        return [tag.strip() for tag in value.split(",") if tag.strip()]
+    return value
 
 
 class Metadata(BaseModel):
-    """What a side file may state of a document; another key is an error."""
+    """What a file, its properties or its side file state of a document; all of it is optional."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -19,20 +29,19 @@ class Metadata(BaseModel):
     source: str = Field(
         default="", description="Where the text comes from: an address or reference."
     )
+    author: str = Field(default="", description="Person or body that wrote it.")
+    date: Annotated[str, BeforeValidator(_date)] = Field(
+        default="", description="Date of the text: 2024-07-09, 2024-07, 2024 or 9 juillet 2024."
+    )
+    language: str = Field(default="", description="Language of the text, such as fr.")
+    tags: Annotated[tuple[str, ...], BeforeValidator(_tags)] = Field(
+        default=(), description="Subjects: a list, or one string with commas."
+    )
+
+    def or_else(self, other: "Metadata") -> "Metadata":
+        """Return this metadata with its empty fields taken from another."""
+        fields = {name: getattr(self, name) or getattr(other, name) for name in _FIELDS}
+        return Metadata.model_construct(**fields)
 
 
-def metadata_of(document_path: Path) -> Metadata:
-    """Read the side file of a document, or return empty metadata when it has none.
-
-    :raises UnreadableDocument: when the side file is not valid; the message names it.
-    """
-    path = document_path.with_suffix(SUFFIX)
-    if not path.is_file():
-        return Metadata()
-    try:
-        return Metadata.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableDocument(f"its side file {path.name} is not valid TOML: {error}") from error
-    except ValidationError as error:
-        fields = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise UnreadableDocument(f"its side file {path.name} is not valid: {fields}") from error
+_FIELDS = tuple(Metadata.model_fields)

@@ -1,6 +1,7 @@
 """The sections of a text, found from its lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from corpus.document import Section
@@ -11,15 +12,21 @@ LONGEST_HEADING = 120
 _BLOCK = re.compile(r"[^\s](?:.*(?:\n(?![^\S\n]*(?:\n|\Z)).*)*)")
 _SENTENCE_END = re.compile(r"[.!?…:;,»\"”)\]]\s*\Z")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_UNDERLINED = re.compile(
+    r"^ {0,3}(?![-=>#*+`|]|\d+[.)])(\S.*?)[ \t]*\r?\n {0,3}(?:=+|-{2,})[ \t]*\r?$", re.MULTILINE
+)
 _FENCE = re.compile(r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 
 HeadingLine = tuple[str, int, int]
 """Heading as written, offset of its line, offset after its line."""
 
 
-def plain_headings(text: str) -> list[HeadingLine]:
-    """Find short lines alone between blank lines that do not end a sentence; text must follow."""
-    blocks = [(match.group().rstrip(), match.start()) for match in _BLOCK.finditer(text)]
+def plain_headings(text: str, begin: int = 0) -> list[HeadingLine]:
+    """Find short lines alone between blank lines that do not end a sentence; text must follow.
+
+    :param begin: offset to search from.
+    """
+    blocks = [(match.group().rstrip(), match.start()) for match in _BLOCK.finditer(text, begin)]
     return [
         (block, start, start + len(block))
         for block, start in blocks[:-1]
@@ -37,24 +44,39 @@ def _looks_like_heading(block: str) -> bool:
     )
 
 
-def markdown_headings(text: str) -> list[HeadingLine]:
-    """Find ATX headings ("## Title") outside fenced code."""
-    fences = [match.span() for match in _FENCE.finditer(text)]
-    return [
-        (match.group(1).strip(), match.start(), match.end())
-        for match in _MARKDOWN_HEADING.finditer(text)
-        if not any(start <= match.start() < end for start, end in fences)
-    ]
+def markdown_headings(text: str, begin: int = 0) -> list[HeadingLine]:
+    """Find headings ("## Title", or underlined with === or ---) outside fenced code.
+
+    :param begin: offset to search from.
+    """
+    fences = [match.span() for match in _FENCE.finditer(text, begin)]
+    return sorted(
+        (
+            (match.group(1).strip(), match.start(), match.end())
+            for pattern in (_MARKDOWN_HEADING, _UNDERLINED)
+            for match in pattern.finditer(text, begin)
+            if not _within(match.start(), fences)
+        ),
+        key=lambda heading: heading[1],
+    )
 
 
-def sections_of(text: str, headings: list[HeadingLine]) -> tuple[Section, ...]:
-    """Cut a text at its headings into consecutive sections that cover it whole."""
-    return tuple(_sections(text, headings))
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    before = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return before >= 0 and offset < spans[before][1]
 
 
-def _sections(text: str, headings: list[HeadingLine]) -> Iterator[Section]:
+def sections_of(text: str, headings: list[HeadingLine], begin: int = 0) -> tuple[Section, ...]:
+    """Cut a text at its headings into consecutive sections that cover it whole.
+
+    :param begin: offset of the text proper; what comes before is in no section's body.
+    """
+    return tuple(_sections(text, headings, begin))
+
+
+def _sections(text: str, headings: list[HeadingLine], begin: int) -> Iterator[Section]:
     starts = [start for _, start, _ in headings] + [len(text)]
     if starts[0] > 0:
-        yield Section("", 0, 0, starts[0])
+        yield Section("", 0, begin, starts[0])
     for (heading, start, body), end in zip(headings, starts[1:], strict=True):
         yield Section(heading, start, body, end)

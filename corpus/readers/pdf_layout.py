@@ -1,0 +1,129 @@
+"""The lines of a PDF, page by page in reading order, without what repeats on every page."""
+
+import io
+import re
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.errors import UnreadableDocument
+
+MOST_PAGES = 5_000
+
+_EDGE = 3
+"""Lines at the top and at the bottom of a page among which headers and footers are sought."""
+_REPEATED = 0.5
+"""Share of the pages on which a line is a header or a footer."""
+_LEAST_PAGES = 3
+_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
+_BROKEN = (
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError),
+    *(struct.error, zlib.error, RecursionError, EOFError, NotImplementedError),
+)
+"""What a parser of damaged PDF stumbles over, besides the errors it raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page.
+
+    :param size: commonest height of its letters, in points.
+    :param block: number of its block (paragraph, column…) in the page.
+    """
+
+    text: str
+    size: float
+    bold: bool
+    block: int
+
+
+def pages_of(data: bytes) -> list[list[Line]]:
+    """Return the lines of each page, columns one after the other.
+
+    :raises UnreadableDocument: when it is not a PDF, is damaged, protected or beyond the limits.
+    """
+    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
+
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableDocument("expected a PDF, found something else")
+    try:
+        return _without_repeated(list(_pages(data)))
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
+        raise UnreadableDocument("it is protected by a password; save it without one") from None
+    except (PDFException, PSException, *_BROKEN) as error:
+        raise UnreadableDocument(
+            f"the PDF is damaged ({type(error).__name__}: {error}); save or print it again"
+        ) from error
+
+
+def _pages(data: bytes) -> Iterator[list[Line]]:
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams, LTTextBox
+
+    layout = LAParams(boxes_flow=0.5)
+    for number, page in enumerate(extract_pages(io.BytesIO(data), laparams=layout), start=1):
+        if number > MOST_PAGES:
+            raise UnreadableDocument(f"more than the limit of {MOST_PAGES} pages")
+        boxes = [item for item in page if isinstance(item, LTTextBox)]
+        yield [
+            line
+            for block, box in enumerate(boxes)
+            for item in box
+            if (line := _line(item, block)) is not None
+        ]
+
+
+def _line(item: Any, block: int) -> Line | None:  # noqa: ANN401  (an LTTextLine)
+    from pdfminer.layout import LTChar
+
+    text = item.get_text().strip()
+    letters = [c for c in item if isinstance(c, LTChar) and not c.get_text().isspace()]
+    if not text or not letters:
+        return None
+    size = Counter(round(letter.size * 2) / 2 for letter in letters).most_common(1)[0][0]
+    heavy = sum("bold" in letter.fontname.lower() for letter in letters)
+    return Line(text, size, heavy > 0.9 * len(letters), block)
+
+
+def _without_repeated(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """Drop the headers and footers: what stands at the edge of at least half of the pages."""
+    if len(pages) < _LEAST_PAGES:
+        return list(pages)
+    counts = Counter(
+        shape
+        for number, page in enumerate(pages)
+        for shape in {s for i in _edges(page) for s in _shapes(page[i], number)}
+    )
+    repeated = {shape for shape, count in counts.items() if count >= _REPEATED * len(pages)}
+    return [
+        [
+            line
+            for i, line in enumerate(page)
+            if i not in _edges(page) or repeated.isdisjoint(_shapes(line, number))
+        ]
+        for number, page in enumerate(pages)
+    ]
+
+
+def _edges(page: Sequence[Line]) -> frozenset[int]:
+    """Return the positions of the lines at the top and at the bottom of a page."""
+    return frozenset((*range(_EDGE), *range(len(page) - _EDGE, len(page)))) & frozenset(
+        range(len(page))
+    )
+
+
+def _shapes(line: Line, number: int) -> Iterator[str]:
+    """Yield what a line looks like on another page: the same, or with one number that counts pages.
+
+    A bold line that counts is a numbered heading, not a page number.
+    """
+    yield line.text
+    if not line.bold:
+        for match in _NUMBER.finditer(line.text):
+            shift = int(match.group()) - number
+            yield f"{line.text[: match.start()]}<{shift}>{line.text[match.end() :]}"
