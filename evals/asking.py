@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Quote
+import numpy as np
+
+from assistant.answer import Answer, Quote, quote_of
 from assistant.assistant import Assistant
 from corpus.errors import MotamotError
 from evals.outcome import Outcome
@@ -66,6 +68,7 @@ class Examiner:
             quotes=answer.quotes,
             verbatim=self._is_verbatim(answer.quotes),
             documents=self._engine.last_documents(),
+            plain_quote=_plain_quote(self._engine.last_hits),
             passage_rank=_rank(self._engine.last_hits, question.gold),
             milliseconds=answer.milliseconds["total"],
         )
@@ -101,6 +104,15 @@ def _rank(hits: Sequence[Hit], golds: Sequence[Gold]) -> int | None:
     return None
 
 
+def _plain_quote(hits: Sequence[Hit]) -> Quote | None:
+    """Return the sentence of the first passage most similar to the question."""
+    if not hits:
+        return None
+    similarities, passage = hits[0].sentence_similarities, hits[0].passage
+    span = passage.sentences[int(np.argmax(similarities))]
+    return quote_of(passage.document, span.start, span.end, max(similarities))
+
+
 def _failure(question: Question, asked: str, error: Exception) -> Outcome:
     """Return the worst reply: a refusal where there is an answer, sure where there is none."""
     return Outcome(
@@ -113,6 +125,7 @@ def _failure(question: Question, asked: str, error: Exception) -> Outcome:
         verbatim=None,
         documents=(),
         passage_rank=None,
+        plain_quote=None,
         milliseconds=None,
         error=f"{type(error).__name__}: {error}",
     )

@@ -17,6 +17,7 @@ class Outcome:
     :param documents: keys of the documents found, best first.
     :param passage_rank: rank, from 1, of the first passage that contains a gold slice; None when
         no such passage was found.
+    :param plain_quote: the sentence of the first passage that is most similar to the question.
     :param milliseconds: time of the last turn; None when it failed.
     :param error: the message of the failure, else None; a failure counts as wrong.
     :param alone: the reply to the stand-alone form of the question, if the set has one.
@@ -31,6 +32,7 @@ class Outcome:
     verbatim: bool | None
     documents: tuple[str, ...]
     passage_rank: int | None
+    plain_quote: Quote | None
     milliseconds: float | None
     error: str | None = None
     alone: "Outcome | None" = None

@@ -27,6 +27,10 @@ METRICS: tuple[Metric, ...] = (
         median,
         "median number of characters of the first quote",
     ),
+    mean_metric(
+        "plain_quote_hit@1",
+        "the same if the sentence most similar in meaning in the first passage were quoted",
+    ),
     mean_metric("verbatim", "share of replies whose quotes all equal their slice of the corpus"),
 )
 
@@ -39,6 +43,7 @@ def columns(questions: Sequence[Question], outcomes: Sequence[Outcome]) -> dict[
         "quote_hit@3": np.array([hit(q, o, 3) for q, o in pairs]),
         "quote_f1": np.array([_f1_of(q, o) for q, o in pairs]),
         "quote_length": np.array([_length(o) for o in outcomes]),
+        "plain_quote_hit@1": np.array([_plain_hit(q, o) for q, o in pairs]),
         "verbatim": np.array([np.nan if o.verbatim is None else o.verbatim for o in outcomes]),
     }
 
@@ -61,6 +66,13 @@ def f1(quote: Quote, gold: Gold) -> float:
     if quote.document != gold.document or shared <= 0:
         return 0.0
     return 2 * shared / ((quote.end - quote.start) + (gold.end - gold.start))
+
+
+def _plain_hit(question: Question, outcome: Outcome) -> float:
+    if not question.gold:
+        return np.nan
+    quote = outcome.plain_quote
+    return float(quote is not None and any(contains(quote, gold) for gold in question.gold))
 
 
 def _f1_of(question: Question, outcome: Outcome) -> float:
