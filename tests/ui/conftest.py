@@ -15,7 +15,7 @@ from corpus.document import Document, Section
 from corpus.errors import MotamotError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from assistant.assistant import Assistant
 
@@ -160,8 +160,12 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture
 def visit(browser: "Browser") -> Iterator[Callable[..., "Page"]]:
-    """Open an address in a new window; the test fails when a request leaves the machine."""
+    """Open an address in a new window.
+
+    The test fails when a request leaves the machine or a script of the page fails.
+    """
     outside: list[str] = []
+    failures: list[str] = []
     contexts = []
 
     def open_page(url: str, width: int = 1280, height: int = 800, scheme: str = "light") -> "Page":
@@ -171,6 +175,7 @@ def visit(browser: "Browser") -> Iterator[Callable[..., "Page"]]:
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda r: r.url.startswith(LOCAL) or outside.append(r.url))
+        page.on("pageerror", lambda error: failures.append(str(error)))
         page.goto(url)
         page.wait_for_selector(".welcome")
         return page
@@ -179,3 +184,19 @@ def visit(browser: "Browser") -> Iterator[Callable[..., "Page"]]:
     for context in contexts:
         context.close()
     assert outside == []
+    assert failures == []
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[..., "Locator"]:
+    """Type a question, press Enter, and wait for its turn, which is returned."""
+
+    def type_and_wait(page: "Page", question: str) -> "Locator":
+        turns = page.locator(".turn")
+        count = turns.count()
+        page.locator("#question textarea").fill(question)
+        page.keyboard.press("Enter")
+        turns.nth(count).wait_for()
+        return turns.nth(count)
+
+    return type_and_wait

@@ -21,6 +21,13 @@ logger = logging.getLogger(__name__)
 
 MAX_WAITING = 200
 """Number of events that may wait before newcomers are asked to try again."""
+ENVIRONMENT = {
+    # Otherwise two outside hosts are contacted at start-up.
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    # Otherwise each answer waits for statistics, in pandas, over the thousands before it.
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9),
+}
+"""Set before Gradio is imported, when it reads them."""
 
 
 class AddressError(MotamotError):
@@ -42,8 +49,7 @@ def serve(assistant: Assistant, host: str, port: int, open_browser: bool = False
 def start(assistant: Assistant, host: str, port: int, open_browser: bool = False) -> "gr.Blocks":
     """Start serving the page in the background and return it; `close()` stops it."""
     check_address(host, port)
-    # Gradio reads it when imported; without it two outside hosts are contacted.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ.update(ENVIRONMENT)
     page = build_page(assistant)
     page.queue(max_size=MAX_WAITING)
     try:
