@@ -43,10 +43,12 @@ class SentenceTransformerEmbedder:
         self, name: str, query_prompt: str | None = None, passage_prompt: str | None = None
     ) -> None:
         import torch
+        from huggingface_hub import constants
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
+        constants.HF_HUB_OFFLINE = True  # local_files_only alone still asks the hub who calls
         disable_progress_bar()  # type: ignore[no-untyped-call]
         given = {"query": query_prompt, "document": passage_prompt}
         try:

@@ -1,6 +1,7 @@
 """BM25 over French terms, kept by bm25s."""
 
 import math
+from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,14 @@ class LexicalIndex:
         """Index passages given as the list of their terms, in row order."""
         import bm25s
 
-        vocabulary: dict[str, int] = {}
-        rows = [
-            [vocabulary.setdefault(term, len(vocabulary)) for term in terms] for terms in passages
+        vocabulary = {"": 0}  # bm25s's own empty term; without it no passage may be without terms
+        rows = [  # arrays of four bytes a term: a million passages fit in memory
+            array("I", (vocabulary.setdefault(term, len(vocabulary)) for term in terms))
+            for terms in passages
         ]
         bm25 = bm25s.BM25(method="lucene", k1=K1, b=B)
-        bm25.index((rows, vocabulary), show_progress=False)
+        with np.errstate(invalid="ignore"):  # the mean length of passages may be 0
+            bm25.index((rows, vocabulary), show_progress=False)
         return cls(bm25)
 
     def __len__(self) -> int:

@@ -1,0 +1,282 @@
+"""Any sentence-transformers model gives unit vectors, offline, the same alone or in a batch."""
+
+import json
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.embedder import SentenceTransformerEmbedder
+from index.errors import ModelError
+from index.presets import MODELS
+
+TEXTS = [
+    "la reba",
+    "Le sommet de Madrid a réuni les alliés en 2022, puis ils se sont revus à Vilnius. " * 3,
+    "",
+    "Indo\u2011Pacifique «\u00a0oui\u00a0»",
+    "mot",
+]
+LETTERS = "abcdefghijklmnopqrstuvwxyzéèàç0123456789'’-.,?"
+
+Embedder = SentenceTransformerEmbedder
+
+
+def save(folder: Path, modules: list[Any]) -> Path:
+    from sentence_transformers import SentenceTransformer
+
+    SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
+    return folder
+
+
+def build_xlm_roberta(folder: Path) -> Path:
+    """Save a tiny model of the family of multilingual-e5 and bge-m3, pooled by its first token."""
+    import torch
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import XLMRobertaConfig, XLMRobertaModel, XLMRobertaTokenizerFast
+
+    specials = ["<s>", "<pad>", "</s>", "<unk>"]
+    pieces = [(piece, 0.0) for piece in specials] + [("▁", -1.0)]
+    pieces += [(letter, -2.0) for letter in LETTERS] + [("<mask>", 0.0)]
+    torch.manual_seed(0)
+    config = XLMRobertaConfig(
+        vocab_size=len(pieces),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=64,
+        max_position_embeddings=130,
+    )
+    files = folder / "files"
+    XLMRobertaModel(config).save_pretrained(files)
+    XLMRobertaTokenizerFast(vocab=pieces).save_pretrained(files)
+    transformer = Transformer(str(files), max_seq_length=128)
+    return save(folder / "model", [transformer, Pooling(32, "cls")])
+
+
+def build_static(folder: Path) -> Path:
+    """Save a tiny table of token vectors."""
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    tokens = {token: number for number, token in enumerate(["[UNK]", "le", "mot", "sommet", "de"])}
+    tokenizer = Tokenizer(models.WordLevel(tokens, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    weights = np.random.default_rng(0).normal(size=(len(tokens), 16)).astype(np.float32)
+    return save(folder / "model", [StaticEmbedding(tokenizer, embedding_weights=weights)])
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> dict[str, Path]:
+    return {
+        "bert": tiny_model,
+        "xlm-roberta": build_xlm_roberta(tmp_path_factory.mktemp("xlm-roberta")),
+        "static": build_static(tmp_path_factory.mktemp("static")),
+        "default": MODELS / "default",
+    }
+
+
+@pytest.fixture(scope="session", params=["bert", "xlm-roberta", "static", "default"])
+def embedder(request: pytest.FixtureRequest, models: dict[str, Path]) -> Embedder:
+    return SentenceTransformerEmbedder(str(models[request.param]))
+
+
+class TestAnyModel:
+    def test_gives_unit_vectors_of_its_dimension(self, embedder: Embedder) -> None:
+        vectors = embedder.encode_passages(TEXTS)
+        assert vectors.dtype == np.float32
+        assert vectors.shape == (len(TEXTS), embedder.dimension)
+        lengths = np.linalg.norm(vectors, axis=1)
+        assert lengths[[0, 1, 4]] == pytest.approx(1, abs=1e-5)
+
+    def test_gives_no_vectors_for_no_texts(self, embedder: Embedder) -> None:
+        assert len(embedder.encode_passages([])) == 0
+
+    def test_gives_the_same_vector_alone_or_in_a_batch(self, embedder: Embedder) -> None:
+        together = embedder.encode_passages(TEXTS)
+        alone = np.concatenate([embedder.encode_passages([text]) for text in TEXTS])
+        assert together == pytest.approx(alone, abs=1e-4)
+
+    def test_gives_the_same_vectors_when_asked_again(self, embedder: Embedder) -> None:
+        assert (embedder.encode_questions(TEXTS) == embedder.encode_questions(TEXTS)).all()
+
+    def test_counts_tokens_without_special_ones(self, embedder: Embedder) -> None:
+        assert embedder.count_tokens("") == 0
+        assert embedder.count_tokens("mot mot mot") == 3 * embedder.count_tokens("mot")
+
+    def test_counts_the_tokens_of_a_text_longer_than_it_reads(self, embedder: Embedder) -> None:
+        assert embedder.count_tokens("mot " * 2_000) == 2_000 * embedder.count_tokens("mot")
+
+    def test_counting_does_not_change_vectors(self, embedder: Embedder) -> None:
+        before = embedder.encode_passages(["sommet"])
+        embedder.count_tokens("mot " * 2_000)
+        assert (embedder.encode_passages(["sommet"]) == before).all()
+
+
+class TestStaticModel:
+    def test_gives_a_zero_vector_without_known_tokens(self, models: dict[str, Path]) -> None:
+        embedder = SentenceTransformerEmbedder(str(models["static"]))
+        assert not embedder.encode_passages([""]).any()
+
+
+def edited(model: Path, folder: Path, name: str, **values: object) -> Path:
+    """Copy a model with other values in one of its JSON files."""
+    shutil.copytree(model, folder)
+    path = folder / name
+    path.write_text(json.dumps(json.loads(path.read_text()) | values))
+    return folder
+
+
+class TestPrompts:
+    @pytest.fixture
+    def prompted(self, tiny_model: Path, tmp_path: Path) -> str:
+        """The tiny model with prompts of its own."""
+        prompts = {"query": "la le ", "document": "re mi "}
+        return str(
+            edited(
+                tiny_model, tmp_path / "model", "config_sentence_transformers.json", prompts=prompts
+            )
+        )
+
+    def test_are_put_before_questions_and_passages(
+        self, tiny_model: Path, tiny_embedder: Embedder
+    ) -> None:
+        given = SentenceTransformerEmbedder(str(tiny_model), "la le ", "re mi ")
+        plain = tiny_embedder
+        assert given.encode_questions(["mot"]) == pytest.approx(
+            plain.encode_questions(["la le mot"]), abs=1e-5
+        )
+        assert given.encode_passages(["mot"]) == pytest.approx(
+            plain.encode_passages(["re mi mot"]), abs=1e-5
+        )
+
+    def test_of_the_model_itself_apply(self, prompted: str, tiny_embedder: Embedder) -> None:
+        own = SentenceTransformerEmbedder(prompted)
+        assert own.encode_questions(["mot"]) == pytest.approx(
+            tiny_embedder.encode_questions(["la le mot"]), abs=1e-5
+        )
+
+    def test_given_override_one_and_leave_the_other(
+        self, prompted: str, tiny_embedder: Embedder
+    ) -> None:
+        given = SentenceTransformerEmbedder(prompted, query_prompt="")
+        assert given.encode_questions(["mot"]) == pytest.approx(
+            tiny_embedder.encode_questions(["mot"]), abs=1e-5
+        )
+        assert given.encode_passages(["mot"]) == pytest.approx(
+            tiny_embedder.encode_passages(["re mi mot"]), abs=1e-5
+        )
+
+
+class TestFingerprint:
+    def test_is_that_of_the_files(self, tiny_model: Path, tiny_embedder: Embedder) -> None:
+        assert SentenceTransformerEmbedder(str(tiny_model)).fingerprint == tiny_embedder.fingerprint
+
+    def test_does_not_depend_on_the_folder(
+        self, tiny_model: Path, tiny_embedder: Embedder, tmp_path: Path
+    ) -> None:
+        moved = shutil.copytree(tiny_model, tmp_path / "moved")
+        assert SentenceTransformerEmbedder(str(moved)).fingerprint == tiny_embedder.fingerprint
+
+    def test_changes_with_prompts(self, tiny_model: Path, tiny_embedder: Embedder) -> None:
+        prompted = SentenceTransformerEmbedder(str(tiny_model), "query: ")
+        assert prompted.fingerprint != tiny_embedder.fingerprint
+
+    @pytest.mark.parametrize(
+        ("name", "values"),
+        [
+            ("1_Pooling/config.json", {"pooling_mode": "cls"}),
+            ("sentence_bert_config.json", {"max_seq_length": 64}),
+        ],
+    )
+    def test_changes_with_whatever_changes_a_vector(
+        self,
+        tiny_model: Path,
+        tiny_embedder: Embedder,
+        tmp_path: Path,
+        name: str,
+        values: dict[str, object],
+    ) -> None:
+        other = edited(tiny_model, tmp_path / "other", name, **values)
+        assert SentenceTransformerEmbedder(str(other)).fingerprint != tiny_embedder.fingerprint
+
+
+def without(name: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).unlink()
+
+
+def with_text(name: str, text: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).write_text(text)
+
+
+class TestBrokenModel:
+    @pytest.mark.parametrize(
+        "break_it",
+        [
+            pytest.param(without("model.safetensors"), id="no weights"),
+            pytest.param(with_text("model.safetensors", ""), id="empty weights"),
+            pytest.param(with_text("model.safetensors", "x" * 100), id="damaged weights"),
+            pytest.param(without("tokenizer.json"), id="no tokenizer"),
+            pytest.param(with_text("tokenizer.json", "{}"), id="damaged tokenizer"),
+            pytest.param(with_text("modules.json", "{"), id="damaged modules"),
+            pytest.param(with_text("modules.json", "[]"), id="no modules"),
+            pytest.param(without("1_Pooling/config.json"), id="no pooling"),
+            pytest.param(without("config.json"), id="no configuration"),
+            pytest.param(shutil.rmtree, id="no folder"),
+        ],
+    )
+    def test_is_an_error_that_names_it(
+        self, tiny_model: Path, tmp_path: Path, break_it: Callable[[Path], object]
+    ) -> None:
+        folder = tmp_path / "broken"
+        shutil.copytree(tiny_model, folder)
+        break_it(folder)
+        with pytest.raises(ModelError, match=f"Expected a sentence-transformers model.*{folder}"):
+            SentenceTransformerEmbedder(str(folder))
+
+    def test_may_be_a_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "model"
+        path.write_text("texte")
+        with pytest.raises(ModelError):
+            SentenceTransformerEmbedder(str(path))
+
+
+class TestOffline:
+    @pytest.fixture(autouse=True)
+    def no_network(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            pytest.fail("tried to reach the network")
+
+        monkeypatch.setattr(socket.socket, "connect", refuse)
+        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+    def test_a_folder_is_loaded(self, tiny_model: Path) -> None:
+        assert SentenceTransformerEmbedder(str(tiny_model)).dimension == 32
+
+    def test_a_model_that_is_not_on_this_machine_is_never_downloaded(self) -> None:
+        with pytest.raises(ModelError, match="exemple/absent"):
+            SentenceTransformerEmbedder("exemple/absent")
+
+
+class TestDefaultModel:
+    def test_puts_questions_near_their_answers(self, models: dict[str, Path]) -> None:
+        embedder = SentenceTransformerEmbedder(str(models["default"]))
+        question = embedder.encode_questions(["Combien coûte un passeport ?"])[0]
+        passages = embedder.encode_passages(
+            [
+                "Le prix du passeport est de 86 euros.",
+                "Les abeilles produisent du miel au printemps.",
+            ]
+        )
+        near, far = passages @ question
+        assert near > far + 0.2
+
+    def test_does_not_mind_accents_and_capitals(self, models: dict[str, Path]) -> None:
+        embedder = SentenceTransformerEmbedder(str(models["default"]))
+        one, other = embedder.encode_questions(["La sécurité de l'État", "LA SECURITE DE L’ETAT"])
+        assert one == pytest.approx(other, abs=1e-5)
