@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from assistant.answer import Answer
 from assistant.dialogue.anaphora import noted, resolved, topic_of
 from assistant.dialogue.ellipsis import completed, contrasted, is_fragment
-from assistant.dialogue.openings import Turn, turn_of, unpadded
+from assistant.dialogue.openings import Turn, led, turn_of, unpadded
 from assistant.dialogue.question import read
 from assistant.dialogue.returns import returned
 from assistant.dialogue.then import dated_then
+from assistant.dialogue.word_classes import INDEFINITE
 
 REMEMBERED = 6
 """Latest turns that a follow-up can lean on; the first of a conversation is remembered too."""
@@ -34,14 +35,14 @@ def understood(question: str, history: Sequence[Answer]) -> str:
     if not earlier or not asked or len(question) > LONGEST:
         return question
     dated = dated_then(asked, latest)
-    text = _standing_alone(turn_of(dated), earlier)
-    return text or (f"{dated} ?" if dated != asked else question)
+    alone = _standing_alone(turn_of(dated), earlier)
+    return alone or (f"{dated} ?" if dated != asked else question)
 
 
 def _standing_alone(turn: Turn, earlier: Sequence[str]) -> str | None:
     """Return what a turn asks as a question that stands alone; None when it does already."""
-    if turn.topic and (text := returned(turn, earlier)):
-        return text
+    if turn.topic:
+        return returned(turn, earlier) or _standing_alone(led(turn.typed), earlier)
     if turn.not_this:
         return noted(contrasted(turn.not_this, turn.text, earlier[0]))
     fragment = unpadded(turn.text)
@@ -49,5 +50,16 @@ def _standing_alone(turn: Turn, earlier: Sequence[str]) -> str | None:
         return noted(completed(fragment, earlier[0]))
     text, whole = resolved(turn.text, earlier)
     if whole and text == turn.text and not turn.corrects:
-        return None
+        return noted(text, topic_of(earlier[0])) if _leans(turn) else None
     return noted(text) if whole else noted(text, topic_of(earlier[0]))
+
+
+def _leans(turn: Turn) -> bool:
+    """Whether a whole question that begins with "et" has only bare nouns: « la décision »."""
+    if not turn.continues:
+        return False
+    phrases = [p for p in read(turn.text).phrases if not p.asked]
+    return not any(
+        p.is_name or p.is_time or p.inside or p.article in INDEFINITE or len(p.adjectives)
+        for p in phrases
+    )

@@ -9,7 +9,7 @@ _FEMININE_ENDINGS = (
 )
 _MASCULINE_ENDINGS = (
     *("ment", "age", "isme", "eau", "al", "oir", "ier", "ège", "ème", "euil", "ail", "gramme"),
-    *("ent", "ant", "et", "ot", "ut", "at", "eur", "ien"),
+    *("ent", "ant", "et", "ot", "ut", "at", "eur", "ien", "if"),
 )
 _MASCULINE = frozenset(
     "traité arrêté comité comté côté été député pâté musée lycée trophée apogée incendie génie"
@@ -37,7 +37,7 @@ def agreement(article: str, noun: Token) -> tuple[str, bool | None]:
 def likely_gender(noun: Token) -> str:
     """Return the gender that the ending of a noun suggests; empty for names and in doubt."""
     singular = noun.text.lower().removesuffix("s")
-    if noun.is_name and noun.key != singular:
+    if noun.is_name:
         return ""
     if singular in _MASCULINE:
         return "m"

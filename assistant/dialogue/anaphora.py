@@ -14,6 +14,8 @@ from assistant.dialogue.determiners import (
 from assistant.dialogue.pronouns import indirect_named, object_named, subject_named
 from assistant.dialogue.question import Question, read
 from assistant.dialogue.rewriting import finished
+from assistant.dialogue.tokens import tokens_of
+from index.analysis.stemming import stems
 
 Naming = Callable[[Question, Sequence[Antecedent]], str | None]
 """Puts a name in the place of a reference.
@@ -59,6 +61,11 @@ def _is_vague(question: Question) -> bool:
     return bool(_VAGUE & keys or (inverted and not {"que", "qu'"} & keys)) and not question.free
 
 
+def stems_of(text: str) -> set[str]:
+    """Return the stems of the words of a text that carry meaning."""
+    return {stems(token.text.lower())[0] for token in tokens_of(text) if token.is_content}
+
+
 def topic_of(text: str) -> str:
     """Return what a question is about, in its own words: « programme de partenariat, OTAN »."""
     question = read(text)
@@ -69,5 +76,6 @@ def topic_of(text: str) -> str:
 
 def noted(question: str, *topics: str) -> str:
     """Return a question with what it is about after it: « Qui l'a signé ? (traité de Rome) »."""
-    note = ", ".join(topic for topic in topics if topic)
+    named = stems_of(question)
+    note = ", ".join(topic for topic in topics if not stems_of(topic) <= named)
     return f"{finished(question)} ? ({note})" if note else f"{finished(question)} ?"

@@ -8,7 +8,6 @@ from assistant.dialogue.noun_phrases import NounPhrase
 from assistant.dialogue.question import Question
 from assistant.dialogue.rewriting import definite, elides, governed, with_article
 from assistant.dialogue.word_classes import POSSESSIVE
-from index.analysis.stemming import stems
 
 _WHICH = {
     ("m", False): "lequel",
@@ -23,7 +22,7 @@ class Antecedent:
     """Something spoken of before.
 
     :param text: as a definite noun phrase that stands alone.
-    :param noun: stem of its noun, empty for a person asked for.
+    :param noun: its noun in the singular, empty for a person asked for.
     :param role: "subject", "object", "asked" (what the question asked for), "person" (who it asked
         for) or "complement".
     """
@@ -37,8 +36,6 @@ class Antecedent:
 
 def antecedents(question: Question) -> list[Antecedent]:
     """Return what a question speaks of, the likeliest to be taken up again first."""
-    if not question.has_verb:
-        return []
     found = [*_asked(question), *_spoken_of(question)]
     order = ("subject", "attribute", "object", "asked", "person", "complement")
     return sorted(found, key=lambda a: order.index(a.role))
@@ -60,13 +57,15 @@ def _spoken_of(question: Question) -> Iterator[Antecedent]:
     for phrase in question.phrases:
         if phrase.asked or phrase.is_time or _within_asked(phrase, question):
             continue
+        if not (phrase.article or phrase.is_name):
+            continue
         role = "complement" if phrase.inside or phrase.preposition else "object"
         if phrase == subject:
             role = "subject"
         elif question.asks == "attribute" and phrase.inside and phrase.article:
             role = "attribute"
         text = _owned(phrase, question)
-        yield Antecedent(text, _stem(phrase), phrase.gender, phrase.plural, role)
+        yield Antecedent(text, phrase.singular, phrase.gender, phrase.plural, role)
 
 
 def _within_asked(phrase: NounPhrase, question: Question) -> bool:
@@ -85,13 +84,9 @@ def _owned(phrase: NounPhrase, question: Question) -> str:
     return text
 
 
-def _stem(phrase: NounPhrase) -> str:
-    return stems(phrase.noun.text.lower())[0]
-
-
 def _asked(question: Question) -> Iterator[Antecedent]:
     """Yield what was asked for, described by the question: « le texte qui fixe la règle »."""
-    first = question.tokens[0].key
+    first = question.tokens[0].key if question.has_verb else ""
     if question.asks == "noun" and first == "qui":
         rest = question.words(1, len(question.tokens))
         yield Antecedent(f"celui qui {rest}", "", "m", False, "person")
@@ -106,7 +101,7 @@ def _asked(question: Question) -> Iterator[Antecedent]:
     plural = bool(phrase.plural) if phrase.article != "combien" else phrase.plural is not False
     noun = question.text[phrase.noun.start : question.tokens[question.opening - 1].end]
     text = with_article(phrase.gender, plural, f"{noun} {relative}")
-    yield Antecedent(text, _stem(phrase), phrase.gender, plural, "asked")
+    yield Antecedent(text, phrase.singular, phrase.gender, plural, "asked")
 
 
 def _relative(phrase: NounPhrase, question: Question) -> str | None:
@@ -121,9 +116,15 @@ def _relative(phrase: NounPhrase, question: Question) -> str | None:
             contracted = governed(phrase.preposition, f"{article} ").strip()
             return f"{contracted}{which.removeprefix(article)} {rest}"
         return f"{phrase.preposition} {which} {rest}"
-    if question.subject is not None:
+    if question.subject is not None or _is_object_asked(phrase, question):
         return f"qu'{rest}" if elides(rest) else f"que {rest}"
     return f"qui {rest}"
+
+
+def _is_object_asked(phrase: NounPhrase, question: Question) -> bool:
+    """Whether several things are asked for with a verb in the singular: « que compte l'Union »."""
+    verb = question.tokens[min(question.verbs)].key
+    return phrase.plural is True and not verb.endswith("nt") and verb not in ("font", "vont")
 
 
 def _uninverted(question: Question) -> str:

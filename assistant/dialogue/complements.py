@@ -1,10 +1,11 @@
 """Fragments that are dates or begin with a preposition, put in the place of their like."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.dialogue.noun_phrases import NounPhrase
 from assistant.dialogue.question import Question, preposition_at
 from assistant.dialogue.rewriting import governed, lowered
+from assistant.dialogue.tokens import Token
 from assistant.dialogue.word_classes import CONTRACTED, MOMENTS, ORDINALS
 
 _PLACE = frozenset(("à", "en", "dans", "chez"))
@@ -14,26 +15,27 @@ _ADVERBS_OF_TIME = frozenset(
 
 
 def dated(part: Question, whole: Question) -> str | None:
-    """« Et en 2024 ? », « Et avant 1900 ? »: the date of the question gives way, or one is added."""
+    """« Et en 2024 ? », « Et avant 1900 ? »: the date gives way, or is added if there is none."""
     content = [token for token in part.tokens if token.is_content]
     if part.opening or not content or part.has_verb:
         return None
-    if not all(t.is_time or t.key.isdigit() or t.key in MOMENTS | _ADVERBS_OF_TIME for t in content):
+    if not all(_is_moment(token) for token in content):
         return None
     width = preposition_at(part.tokens, 0)
     date = part.text[part.tokens[width].start :] if width else lowered(part.text)
     times = dates(whole)
     if not times:
-        preposition = "en " if not width and content[0] is part.tokens[0] and content[0].is_time else ""
-        return f"{whole.text} {preposition}{lowered(part.text)}"
+        bare = content[0] is part.tokens[0] and content[0].is_time
+        return f"{whole.text} {'en ' if bare else ''}{lowered(part.text)}"
     first, last = times
     start, end = whole.tokens[first.start].start, whole.tokens[last.end - 1].end
     kept = first.preposition in ("de", "en") if not width else first.preposition == "de"
-    if kept and width < 2:
-        new = governed(first.preposition, date)
-    else:
-        new = lowered(part.text)
+    new = governed(first.preposition, date) if kept and width < 2 else lowered(part.text)
     return whole.text[:start] + new + whole.text[end:]
+
+
+def _is_moment(token: Token) -> bool:
+    return token.is_time or token.key.isdigit() or token.key in MOMENTS | _ADVERBS_OF_TIME
 
 
 def dates(whole: Question) -> tuple[NounPhrase, NounPhrase] | None:
@@ -59,12 +61,17 @@ def governed_anew(part: Question, whole: Question) -> str | None:
     width = preposition_at(part.tokens, 0)
     if part.opening or not width or part.has_verb or len(part.tokens) <= width:
         return None
+    if part.tokens[0].key == "en" and width > 1 and "si" in {t.key for t in whole.tokens}:
+        return None
     fragment = lowered(part.text)
     if width > 1 or not part.phrases:
         return f"{whole.text} {fragment}"
-    target = _like(part.phrases[0], whole)
+    governor = CONTRACTED.get(part.tokens[0].key, (part.phrases[0].preposition, ""))[0]
+    target = _like(replace(part.phrases[0], preposition=governor), whole)
     if target is None:
         return f"{whole.text} {fragment}"
+    if part.phrases[0].noun.key in ORDINALS and part.tokens[-1] is part.phrases[0].noun:
+        fragment += f" {target.noun.text}"
     start, end = whole.tokens[target.start].start, whole.tokens[target.end - 1].end
     return whole.text[:start] + fragment + whole.text[end:]
 
@@ -79,14 +86,12 @@ def _like(part: NounPhrase, whole: Question) -> NounPhrase | None:
     same = [p for p in others if p.preposition == part.preposition]
     place = [p for p in others if {p.preposition, part.preposition} <= _PLACE]
     manner = [p for p in others if not p.inside and _is_bare(p)] if _is_bare(part) else []
-    for candidates in (_of_kind(part, same), same, _of_kind(part, place), manner):
+    like = [p for p in same if p.is_name == part.is_name and bool(p.article) == bool(part.article)]
+    place = [p for p in place if p.is_name == part.is_name]
+    for candidates in (like, same, place, manner):
         if candidates:
             return candidates[-1]
     return None
-
-
-def _of_kind(part: NounPhrase, phrases: Sequence[NounPhrase]) -> list[NounPhrase]:
-    return [p for p in phrases if p.is_name == part.is_name and bool(p.article) == bool(part.article)]
 
 
 def _is_bare(phrase: NounPhrase) -> bool:
@@ -98,12 +103,3 @@ def _is_idiom(phrase: NounPhrase) -> bool:
     """Whether the phrase only frames the question: « pour la première fois »."""
     words = {token.key for token in phrase.tokens[phrase.start : phrase.head_end]}
     return bool(words & MOMENTS and words & ORDINALS)
-
-
-def without_preposition(part: Question) -> str:
-    """Return a fragment whose preposition says nothing: "du Japon" → "le Japon"."""
-    first = part.tokens[0]
-    rest = part.text[first.end :].lstrip()
-    if first.key in CONTRACTED:
-        return f"{CONTRACTED[first.key][1]} {rest}"
-    return rest if first.key in ("de", "d'", "à") else part.text

@@ -4,6 +4,7 @@ import re
 
 from assistant.dialogue.noun_phrases import NounPhrase
 from assistant.dialogue.question import Question
+from index.analysis.folding import fold
 
 _PLURALS = {
     "est": "sont",
@@ -16,7 +17,12 @@ _PLURALS = {
     "fut": "furent",
 }
 _SINGULARS = {plural: singular for singular, plural in _PLURALS.items()}
-_INVERTED = re.compile(r"(?P<verb>\w+)-(?:t-)?(?P<pronoun>ils?|elles?)\b")
+_INVERTED = re.compile(
+    r"(?P<verb>\w+)-(?:t-)?(?P<pronoun>ils?|elles?)\b"
+    r"(?P<past>(?:\s+(?:pas|plus|déjà|encore|été))*\s+)?"
+    r"(?P<stem>(?<=\s)\w+?(?:é|u|is|it))?(?P<ending>e?s?(?!\w))?"
+)
+_AGREEING = frozenset(("est", "sont", "etait", "etaient", "sera", "seront"))
 _ASKED = re.compile(r"^(?P<asked>[Qq]uel(?:le)?s?)\b(?P<rest> (?P<verb>est|sont)\b)?")
 
 
@@ -27,17 +33,24 @@ def conjugated(
 
     :param rest: how many characters of the question follow that phrase.
     """
-    gender = phrase.gender or (target.gender if not phrase.is_name else "")
     plural = bool(phrase.plural)
-    if phrase.is_name and phrase.article == "l'" and not gender:
-        gender = "f" if phrase.noun.key.endswith("e") else "m"
-    subject = whole.subject
     if whole.asks == "attribute" and not target.inside:
+        gender = phrase.gender or target.gender
         return _ASKED.sub(lambda m: _asked(m, gender, plural), text)
-    if subject is None or subject.start != target.start:
+    if whole.subject is None or whole.subject.start != target.start:
         return text
-    at = len(text) - rest
-    return text[:at] + _INVERTED.sub(lambda m: _verb(m, gender, plural), text[at:], count=1)
+    head, tail = text[: len(text) - rest], text[len(text) - rest :]
+    return head + _INVERTED.sub(lambda m: _verb(m, phrase, plural), tail, count=1)
+
+
+def _feminine(phrase: NounPhrase, before: bool) -> bool:
+    """Whether a phrase is feminine; in doubt a final e speaks for it, and names stay as before."""
+    key = phrase.noun.key.rstrip("s")
+    if phrase.gender:
+        return phrase.gender == "f"
+    if phrase.is_name and not phrase.article:
+        return key.endswith("a") or (before and key.endswith("e"))
+    return key.endswith("e")
 
 
 def _asked(match: re.Match[str], gender: str, plural: bool) -> str:
@@ -47,14 +60,19 @@ def _asked(match: re.Match[str], gender: str, plural: bool) -> str:
     return f"{word} {'sont' if plural else 'est'}"
 
 
-def _verb(match: re.Match[str], gender: str, plural: bool) -> str:
+def _verb(match: re.Match[str], phrase: NounPhrase, plural: bool) -> str:
+    """Return an inverted verb with its pronoun, and its participle after "être"."""
     verb, pronoun = match["verb"], match["pronoun"]
-    was_plural = pronoun.endswith("s")
-    if plural != was_plural:
+    feminine = _feminine(phrase, pronoun.startswith("elle"))
+    if plural != pronoun.endswith("s"):
         verb = _plural(verb) if plural else _singular(verb)
-    feminine = gender == "f" if gender else pronoun.startswith("elle")
     new = ("elle" if feminine else "il") + ("s" if plural else "")
-    return f"{verb}{'-t-' if verb[-1] in 'aec' else '-'}{new}"
+    past, stem = match["past"] or "", match["stem"] or ""
+    ending = match["ending"] or ""
+    if stem and (fold(verb) in _AGREEING or "été" in past):
+        marked = "" if stem.endswith("s") and not feminine else "s"
+        ending = ("e" if feminine else "") + (marked if plural else "")
+    return f"{verb}{'-t-' if verb[-1] in 'aec' else '-'}{new}{past}{stem}{ending}"
 
 
 def _plural(verb: str) -> str:

@@ -1,4 +1,4 @@
-"""Noun phrases that only an earlier question makes whole: "son budget", "cette thèse", "le second"."""
+"""Noun phrases that an earlier question makes whole: "son budget", "cette loi", "le second"."""
 
 from collections.abc import Sequence
 
@@ -20,9 +20,10 @@ from assistant.dialogue.word_classes import (
     RELATIONAL_NOUNS,
     RELATIVES,
 )
-from index.analysis.stemming import stems
 
 _OTHER_SUBJECTS = frozenset(("on", "je", "j'", "tu", "nous", "vous", *"il elle ils elles".split()))
+_WHEREABOUTS = frozenset("endroit lieu egard titre sujet cas point effet".split())
+"""Nouns that a demonstrative ties to the rest of its own question: "à cet endroit"."""
 _INFINITIVES = ("er", "ir", "re")
 
 
@@ -61,6 +62,8 @@ def _has_owner(question: Question, phrase: NounPhrase) -> bool:
         return True
     verbs = [question.tokens[i].key for i in sorted(question.verbs) if i < phrase.start]
     if question.asks == "noun" and verbs and verbs[0] not in COPULAS:
+        if plural and question.phrases[0].asked and question.phrases[0].plural:
+            return True
         return before[0].key == "qui" or phrase.start - 1 not in question.verbs
     return False
 
@@ -72,11 +75,9 @@ def _is_infinitive(question: Question, at: int) -> bool:
 def demonstrative_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     """Replace "ces filles" by what the same noun stood for; unchanged when no noun is the same."""
     phrase = next((p for p in question.phrases if _points_back(question, p)), None)
-    if phrase is None:
+    if phrase is None or (phrase.plural and not any(a.plural for a in found)):
         return None
-    stem = stems(phrase.noun.text.lower())[0]
-    same = [a for a in found if a.noun == stem]
-    antecedent = fitting(same, "", None)
+    antecedent = fitting([a for a in found if a.noun == phrase.singular], "", None)
     return question.text if antecedent is None else _replaced(question, phrase, antecedent.text)
 
 
@@ -84,8 +85,11 @@ def _points_back(question: Question, phrase: NounPhrase) -> bool:
     """Whether a demonstrative stands for something earlier: no date, no description of its own."""
     if phrase.article not in DEMONSTRATIVE or phrase.noun.key in MOMENTS:
         return False
+    if phrase.noun.key in _WHEREABOUTS and question.free:
+        return False
     after = question.tokens[phrase.end].key if phrase.end < len(question.tokens) else ""
-    if phrase.end > phrase.head_end or after in RELATIVES:
+    described = phrase.end > phrase.head_end or len(phrase.adjectives) > 1
+    if described or after in RELATIVES:
         return False
     return not any(p.noun.key == phrase.noun.key for p in question.phrases if p.end <= phrase.start)
 
@@ -115,14 +119,16 @@ def one_of_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     if first in ("lequel", "laquelle", "lesquels", "lesquelles"):
         if len(question.tokens) > 1 and question.tokens[1].key in ("de", "d'", "des", "du"):
             return None
-        antecedent = fitting(found, "f" if first in FEMININE else "m", True)
+        several = [a for a in found if a.plural]
+        several.sort(key=lambda a: a.role != "asked")
+        antecedent = fitting(several, "f" if first in FEMININE else "m", True)
         return question.text if antecedent is None else _among(question, antecedent)
     for p in question.phrases:
         words = [t.key for t in p.tokens[p.start : p.head_end]]
         if p.article in DEFINITE and words[-1] in ORDINALS and p.end == p.head_end:
             if p.noun.key not in ORDINALS or p.preposition:
                 continue
-            antecedent = fitting(found, p.gender, True)
+            antecedent = fitting([a for a in found if a.plural], p.gender, True)
             if antecedent is None:
                 return question.text
             end = p.tokens[p.end - 1].end
@@ -142,8 +148,9 @@ def completed_named(question: Question, found: Sequence[Antecedent]) -> str | No
             continue
         if phrase.end != phrase.head_end or phrase.tokens[phrase.head_end - 1] is not phrase.noun:
             continue
-        stem = stems(phrase.noun.text.lower())[0]
-        longer = (a for a in found if a.noun == stem and len(a.text.split()) > 2)
+        if phrase.end < len(question.tokens) and question.tokens[phrase.end].key in RELATIVES:
+            continue
+        longer = (a for a in found if a.noun == phrase.singular and len(a.text.split()) > 2)
         antecedent = next((a for a in longer if bool(a.plural) == bool(phrase.plural)), None)
         if antecedent is not None:
             return _replaced(question, phrase, antecedent.text)

@@ -114,9 +114,9 @@ def _participle(part: Question, whole: Question) -> str | None:
 _MOVES: tuple[Move, ...] = (
     _which,
     _asked_anew,
+    specified,
     dated,
     ranked,
-    specified,
     _participle,
     governed_anew,
     renamed,

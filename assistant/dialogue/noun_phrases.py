@@ -11,12 +11,14 @@ from assistant.dialogue.word_classes import (
     DETERMINERS,
     MOMENTS,
     OBJECTS,
+    ORDINALS,
     PREPOSITIONS,
     QUESTION_DETERMINERS,
 )
 
 _OF = frozenset(("de", "d'", "du", "des"))
 _ARTICLES = DETERMINERS | frozenset(CONTRACTED) | QUESTION_DETERMINERS
+
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
@@ -44,9 +46,21 @@ class NounPhrase:
 
     @property
     def noun(self) -> Token:
-        """The first word that is not grammar."""
+        """The first word that is neither grammar nor a rank."""
+        words = [token for token in self.tokens[self.start : self.head_end] if token.is_content]
+        return next((token for token in words if token.key not in ORDINALS), words[0])
+
+    @property
+    def adjectives(self) -> tuple[Token, ...]:
+        """The words of the phrase before its complements that are neither noun nor grammar."""
         words = self.tokens[self.start : self.head_end]
-        return next((token for token in words if token.is_content), words[-1])
+        return tuple(word for word in words if word.is_content and word is not self.noun)
+
+    @property
+    def singular(self) -> str:
+        """The noun, folded, as far as its ending tells in the singular."""
+        key = self.noun.key
+        return key[:-2] + "l" if key.endswith("aux") else key.rstrip("sx")
 
     @property
     def asked(self) -> bool:
@@ -98,6 +112,7 @@ def _chain(
         if noun is None:
             return chain
         bare = asked and noun == at + 1 and words[at].key in ("de", "d'")
+        bare = bare or any(_asks(word) for word in words[at:noun])
         chain.append((at, noun, _head_end(words, noun, verbs, bare)))
 
 
@@ -153,11 +168,10 @@ def _head_end(words: tuple[Token, ...], head: int, verbs: frozenset[int], asked:
 def _phrase(
     words: tuple[Token, ...], start: int, head: int, head_end: int, end: int, inside: bool
 ) -> NounPhrase:
-    preposition, article = _opened([word.key for word in words[start:head]])
+    opening = [word.key for word in words[start:head]]
+    preposition, article = ("", "des") if opening == ["des"] and not inside else _opened(opening)
     gender, plural = agreement(article, words[head])
-    return NounPhrase(
-        words, start, head_end, end, preposition, article, inside, gender, plural
-    )
+    return NounPhrase(words, start, head_end, end, preposition, article, inside, gender, plural)
 
 
 def _opened(opening: list[str]) -> tuple[str, str]:

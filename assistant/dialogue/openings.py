@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_CONNECTIVE = (
-    r"(?:et|mais|alors|ok|okay|d['’]accord|merci|bien|bon|oui|ah|super|parfait|très bien)\b[\s,.:!]*"
-)
+_CONNECTIVE = r"(?:et|mais|alors|ok|d['’]accord|merci|(?:très )?bien|bon|oui|ah|parfait)\b[\s,.:!]*"
 _DENIAL = r"(?:non|nan|pardon|d[ée]sol[ée]e?|excusez-moi|en fait|plut[ôo]t|enfin)\b[\s,.:!]*"
 _MEANING = (
     r"j(?:e\s+|['’])(?:(?P<of>parle|parlais|pense|pensais|songe|songeais)"
@@ -14,7 +12,7 @@ _MEANING = (
     r"(?:\s+(?:plut[ôo]t|bien))?[\s,:]*"
 )
 _CORRECTION = re.compile(
-    rf"(?:{_CONNECTIVE})?(?:(?P<denied>(?:{_DENIAL})+)(?:{_MEANING})?|{_MEANING.replace('<of', '<_of')})",
+    rf"(?:{_CONNECTIVE})?(?=j|{_DENIAL})(?:{_DENIAL})*(?:{_MEANING})?",
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
@@ -46,6 +44,7 @@ _ARTICLES = {"au": "le ", "aux": "les ", "du": "le ", "des": "les "}
 class Turn:
     """What a person says in a turn.
 
+    :param typed: the whole turn.
     :param text: the question, without the words that only tie it to the conversation.
     :param continues: whether it begins with "et" or the like.
     :param corrects: whether it puts the previous question right.
@@ -53,6 +52,7 @@ class Turn:
     :param topic: what it returns to, or an empty string.
     """
 
+    typed: str
     text: str
     continues: bool = False
     corrects: bool = False
@@ -64,22 +64,28 @@ class Turn:
 def turn_of(asked: str) -> Turn:
     """Read how a turn begins."""
     if match := _NOT_THIS.fullmatch(asked):
-        return Turn(match["new"], corrects=True, not_this=match["old"])
+        return Turn(asked, match["new"], corrects=True, not_this=match["old"])
     if match := _RETURN.match(asked):
         topic = _ARTICLES.get(match["link"].strip().lower(), "") + match["topic"]
-        return Turn(match["question"] or "", topic=topic, returns=True)
-    if (match := _CORRECTION.match(asked)) and match.end() < len(asked):
-        return Turn(_of(match, asked[match.end() :]), corrects=True)
-    if match := _DISLOCATED.fullmatch(asked):
-        return Turn(match["question"], continues=True, topic=match["topic"])
+        return Turn(asked, match["question"] or "", topic=topic, returns=True)
+    match = _CORRECTION.match(asked)
+    if match and match.group().strip() and match.end() < len(asked):
+        return Turn(asked, _of(match, asked[match.end() :]), corrects=True)
+    if match := _DISLOCATED.fullmatch(unpadded(asked)):
+        return Turn(asked, match["question"], continues=True, topic=match["topic"])
+    return led(asked)
+
+
+def led(asked: str) -> Turn:
+    """Read a turn without the "et" or the like that it begins with."""
     match = _LEADING.match(asked)
-    return Turn(asked[match.end() :] if match else asked, continues=match is not None)
+    return Turn(asked, asked[match.end() :] if match else asked, continues=match is not None)
 
 
 def _of(match: re.Match[str], rest: str) -> str:
     """Return what one speaks of: "je parle du Japon" → "le Japon"."""
     groups = match.groupdict()
-    if not any(groups[name] for name in ("of", "of_too", "_of", "_of_too")):
+    if not (groups["of"] or groups["of_too"]):
         return rest
     first, _, after = rest.partition(" ")
     if first.lower() in _ARTICLES:

@@ -10,6 +10,7 @@ from assistant.dialogue.rewriting import capitalised, elides, governed, lowered
 from assistant.dialogue.word_classes import (
     AUXILIARIES,
     FEMININE,
+    MODALS,
     NEGATIONS,
     OBJECTS,
     PERSON_VERBS,
@@ -23,14 +24,16 @@ _PROCLITICS = OBJECTS | REFLEXIVES | {"ne", "n'", "y", "en", "lui", "leur"}
 _INFINITIVES = ("er", "ir", "re")
 _WHOLE_CONJUNCTIONS = {"s'": "si", "qu'": "que", "lorsqu'": "lorsque", "puisqu'": "puisque"}
 _EXISTING = frozenset(("a", "avait", "aura", "aurait", "eut", "ait"))
-_OBJECT_ROLES = "object asked attribute complement"
+_OBJECT_ROLES = "object asked attribute"
 
 
 def subject_named(question: Question, found: Sequence[Antecedent]) -> str | None:
-    """Replace "il" or "elle"; None where the question has none that stands for something earlier."""
+    """Replace "il" or "elle" where it stands for something that an earlier question names."""
     for at, token in enumerate(question.tokens):
         pronoun = token.pronoun or token.key
         if pronoun not in THIRD_PERSONS or is_impersonal(question, at):
+            continue
+        if at == 1 and question.tokens[0].key == "qu'":
             continue
         gender, plural = ("f" if pronoun in FEMININE else "m"), pronoun in PLURAL
         if _bound(question, at, gender, plural):
@@ -48,7 +51,10 @@ def subject_named(question: Question, found: Sequence[Antecedent]) -> str | None
 
 def _bound(question: Question, at: int, gender: str, plural: bool) -> bool:
     """Whether a noun phrase of the same question is what the pronoun stands for."""
-    return any(p.end <= at and agree(gender, plural, p.gender, p.plural) for p in question.free)
+    before = [p for p in question.free if p.end <= at]
+    if plural and len(before) > 1 and "et" in {t.key for t in question.tokens[:at]}:
+        return True
+    return any(agree(gender, plural, p.gender, p.plural) for p in before)
 
 
 def _of_person(
@@ -105,8 +111,8 @@ def object_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     verb = question.text[question.tokens[at].end : question.tokens[end - 1].end].lstrip()
     if question.tokens[end - 1].is_content and end - at > 2:
         verb = _invariable(verb, key)
-    start = question.tokens[at].start
-    return f"{question.text[:start]}{verb} {antecedent.text}{question.text[question.tokens[end - 1].end :]}"
+    before, after = question.tokens[at].start, question.tokens[end - 1].end
+    return f"{question.text[:before]}{verb} {antecedent.text}{question.text[after:]}"
 
 
 def _is_object(question: Question, at: int) -> bool:
@@ -116,9 +122,10 @@ def _is_object(question: Question, at: int) -> bool:
     after, before = tokens[at + 1], tokens[at - 1] if at else None
     if at + 1 in question.verbs or after.key in AUXILIARIES:
         return not (before is not None and before.key == "-t-on" and after.key == "on")
-    governs = before is not None and (
-        bool(before.pronoun) or before.key in AUXILIARIES | QUESTION_ADVERBS
-    )
+    if before is None or before.key in QUESTION_ADVERBS:
+        governs = before is not None and not question.verbs
+    else:
+        governs = (tokens[at - 2] if before.pronoun and at > 1 else before).key in MODALS
     return governs and after.is_content and after.key.endswith(_INFINITIVES)
 
 
@@ -169,6 +176,8 @@ def _joined(before: str, rest: str) -> str:
     for elided, whole in (("n'", "ne "), ("s'", "se "), ("qu'", "que ")):
         if before.lower().endswith(elided) and not elides(rest):
             return before[: -len(elided)] + whole + rest
+    if before.lower().endswith("que ") and elides(rest):
+        return before[:-2] + "'" + rest
     return before + rest
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.dialogue.noun_phrases import NounPhrase, noun_phrases
 from assistant.dialogue.tokens import Token, tokens_of
@@ -22,6 +23,8 @@ from assistant.dialogue.word_classes import (
 )
 
 _BEFORE_VERB = OBJECTS | REFLEXIVES | NEGATIONS | {"y", "en", "lui", "leur"}
+_WHICH = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
+_ARTICLES = DETERMINERS | frozenset(CONTRACTED)
 _TIMES_ASKED = frozenset(("temps", "fois"))
 
 
@@ -74,6 +77,7 @@ class Question:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
 
 
+@lru_cache(maxsize=512)
 def read(text: str) -> Question:
     """Read a question."""
     tokens = tuple(tokens_of(text))
@@ -102,7 +106,7 @@ def _is_verb(tokens: tuple[Token, ...], at: int) -> bool:
     token = tokens[at]
     before = tokens[at - 1].key if at else ""
     if token.key in AUXILIARIES:
-        return before not in DETERMINERS | set(CONTRACTED) or before in OBJECTS and token.key != "fait"
+        return before not in _ARTICLES or (before in OBJECTS and token.key != "fait")
     if not token.is_content:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].pronoun in SUBJECTS | {"ce"}:
@@ -110,16 +114,28 @@ def _is_verb(tokens: tuple[Token, ...], at: int) -> bool:
     back = at - 1
     while back >= 0 and tokens[back].key in _BEFORE_VERB:
         back -= 1
-    if back < 0:
-        return False
     clitics = {t.key for t in tokens[back + 1 : at]}
-    if clitics & (REFLEXIVES | {"ne", "n'"}) or tokens[back].key in SUBJECTS:
+    if clitics & (REFLEXIVES | {"ne", "n'", "y"}):
         return True
-    if tokens[back].key == "qui":
+    return back >= 0 and _calls_verb(tokens, back, at)
+
+
+def _calls_verb(tokens: tuple[Token, ...], back: int, at: int) -> bool:
+    """Whether the word at `back`, with only clitic pronouns between, makes that at `at` a verb."""
+    key, named = tokens[back].key, tokens[at].is_name
+    if key in SUBJECTS:
+        return True
+    if key in _WHICH:
+        return back == 0
+    if key == "qui":
         return not (back and tokens[back - 1].key in PREPOSITIONS)
-    if tokens[back].key in ("que", "qu'"):
-        return back == at - 1 and not token.is_name and tokens[back - 1].pronoun != "ce"
-    return back == at - 1 and tokens[back].key in QUESTION_ADVERBS and not token.is_name
+    if key in ("que", "qu'"):
+        return back == at - 1 and not named and tokens[back - 1].pronoun != "ce"
+    if key in QUESTION_ADVERBS:
+        return back == at - 1 and not named
+    while back > 0 and tokens[back].is_name:
+        back -= 1
+    return back < at - 1 and tokens[back].key in ("que", "qu'") and not named
 
 
 def _last_of_first_run(tokens: tuple[Token, ...]) -> list[int]:
@@ -135,7 +151,8 @@ def _last_of_first_run(tokens: tuple[Token, ...]) -> list[int]:
     run: list[int] = []
     for i in range(at + 1, len(tokens)):
         if tokens[i].is_content and not tokens[i].is_name and not tokens[i].apart:
-            run.append(i)
+            if not (run and tokens[i].key.endswith("ment")):
+                run.append(i)
         elif len(run) > 1:
             return run[-1:]
         elif tokens[i].key in ("de", "d'", "des", "du") or not run:
@@ -150,11 +167,13 @@ def _opening(tokens: tuple[Token, ...], phrases: tuple[NounPhrase, ...]) -> tupl
     width = preposition_at(tokens, at)
     at += width
     if at >= len(tokens) or tokens[at].key not in QUESTION_WORDS:
-        return 0, ""
-    asked = next((p for p in phrases if p.start <= at < p.end and p.asked), None)
-    if asked is not None:
-        adverb = width or asked.noun.key in _TIMES_ASKED
-        return asked.end, "adverb" if adverb else "noun"
+        end = next((p.end for p in phrases if p.start <= at < p.end), 0)
+        asks = width > 0 and any(p.asked for p in phrases if p.end == end)
+        return (end, "adverb") if asks else (0, "")
+    for asked in phrases:
+        if asked.asked and asked.start <= at < asked.end:
+            adverb = width or asked.noun.key in _TIMES_ASKED
+            return asked.end, "adverb" if adverb else "noun"
     after = tokens[at + 1].key if at + 1 < len(tokens) else ""
     if tokens[at].key in QUESTION_ADVERBS or width:
         return at + 1, "adverb"

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from assistant.dialogue.anaphora import noted, resolved, topic_of
+from assistant.dialogue.anaphora import noted, resolved, stems_of, topic_of
 from assistant.dialogue.antecedents import antecedents
 from assistant.dialogue.ellipsis import completed, is_fragment
 from assistant.dialogue.openings import Turn, unpadded
 from assistant.dialogue.question import read
 from assistant.dialogue.rewriting import capitalised
-from index.analysis.stemming import stems
 
 _NUMBERED = re.compile(
     r"(?:l[ae]\s+|ma\s+)?(?:toute\s+)?(?P<rank>premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me"
@@ -59,11 +58,6 @@ def _about(text: str, topic: str, base: str) -> str:
 def _whole(topic: str, base: str) -> str:
     """Return the topic with the complement that it has in a question, empty if it is not there."""
     phrases = read(topic).phrases
-    stem = stems(phrases[0].noun.text.lower())[0] if phrases else ""
-    same = [a.text for a in antecedents(read(base)) if a.noun == stem]
+    noun = phrases[0].singular if phrases else ""
+    same = [a.text for a in antecedents(read(base)) if a.noun == noun]
     return max([topic, *same], key=len) if same else ""
-
-
-def stems_of(text: str) -> set[str]:
-    """Return the stems of the words of a text that carry meaning."""
-    return {stems(token.text.lower())[0] for token in read(text).tokens if token.is_content}

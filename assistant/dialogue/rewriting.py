@@ -8,7 +8,7 @@ from index.analysis.folding import fold
 _VOWELS = frozenset("aeiouh")
 _ASPIRATED = (
     *("haut", "holland", "hongr", "heros", "handicap", "hasard", "hausse", "honte", "huit"),
-    *("hors", "haine", "hall", "hangar", "harcel", "hierarch", "halte", "hamac", "hameau"),
+    *("hors", "haine", "hangar", "harcel", "hierarch", "halte", "hamac", "hameau"),
 )
 _CONTRACTIONS = {
     ("de", "le "): "du ",

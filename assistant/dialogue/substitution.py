@@ -1,5 +1,7 @@
 """Fragments that are noun phrases, put in the place of the noun phrase that they are like."""
 
+from dataclasses import replace
+
 from assistant.dialogue.agreement import agree
 from assistant.dialogue.complements import dates
 from assistant.dialogue.concord import conjugated
@@ -57,7 +59,7 @@ def _is_ranked(phrase: NounPhrase) -> bool:
 
 def _unranked(phrase: NounPhrase) -> list[Token]:
     """Return the noun and its adjectives without article, ordinal and superlative."""
-    words = []
+    words: list[Token] = []
     for token in phrase.tokens[phrase.start : phrase.head_end]:
         if words and token.key in DEFINITE:
             break
@@ -96,7 +98,7 @@ def renamed(part: Question, whole: Question) -> str | None:
     """« Et le Japon ? », « Et son bénéfice ? »: what is of its kind gives way."""
     if part.opening or part.has_verb or not part.phrases or not whole.has_verb:
         return None
-    phrase = part.phrases[0]
+    phrase = _titled(part) or part.phrases[0]
     if phrase.start or phrase.preposition or phrase.is_time or phrase.inside:
         return None
     target = _counterpart(phrase, whole)
@@ -109,6 +111,16 @@ def renamed(part: Question, whole: Question) -> str | None:
     return _with_rest(text, part, phrase)
 
 
+def _titled(part: Question) -> NounPhrase | None:
+    """Return a fragment that is a title as one name: « Parler aux rivières »."""
+    phrase = part.phrases[0]
+    if not phrase.is_name or phrase.article or phrase.end == len(part.tokens):
+        return None
+    if any(p.is_time for p in part.phrases):
+        return None
+    return replace(phrase, end=len(part.tokens))
+
+
 def _counterpart(phrase: NounPhrase, whole: Question) -> NounPhrase | None:
     """Return the phrase that a fragment contrasts with: a name with a name, else the subject."""
     others = [p for p in whole.phrases if not (p.asked or p.is_time)]
@@ -119,8 +131,8 @@ def _counterpart(phrase: NounPhrase, whole: Question) -> NounPhrase | None:
             return (framed or names)[0]
     same = [p for p in others if p.noun.key == phrase.noun.key]
     free = [p for p in whole.free if phrase.is_name or not p.is_name]
-    if not phrase.is_name and phrase.article in INDEFINITE:
-        free = [p for p in free if p.article in INDEFINITE] or free
+    if phrase.article in INDEFINITE:
+        same += [p for p in reversed(others) if p.article in INDEFINITE and not p.inside]
     subject = whole.subject
     if subject is not None and subject in free:
         free = [subject]
@@ -129,11 +141,19 @@ def _counterpart(phrase: NounPhrase, whole: Question) -> NounPhrase | None:
 
 def _complement_stays(phrase: NounPhrase, target: NounPhrase, whole: Question) -> bool:
     """Whether the complement of the phrase replaced belongs to the new one too."""
-    inner = [p for p in whole.phrases if p.inside and target.head_end <= p.start < target.end]
-    telling = [p for p in inner if p.is_name or p.article in DEFINITE]
+    telling = [p for p in _complements(whole, target) if _tells(p)]
     if not telling:
         return False
     return phrase.article in POSSESSIVE or whole.asks == "attribute" or telling[0].is_name
+
+
+def _complements(whole: Question, target: NounPhrase) -> list[NounPhrase]:
+    return [p for p in whole.phrases if p.inside and target.head_end <= p.start < target.end]
+
+
+def _tells(phrase: NounPhrase) -> bool:
+    """Whether a complement says of which thing: "de Lyon", "du canal", unlike "d'affaires"."""
+    return phrase.is_name or phrase.article in DEFINITE
 
 
 def _introduced(phrase: NounPhrase, part: Question) -> str:
@@ -151,8 +171,8 @@ def _put(
     """Return the question with a noun phrase in the place of another, its verb agreeing."""
     start = whole.tokens[target.start].start
     stop = whole.tokens[end - 1].end
-    if end < target.end and target.end > target.head_end:
-        first = next(p for p in whole.phrases if p.inside and p.start >= target.head_end)
+    if end < target.end:
+        first = next((p for p in _complements(whole, target) if _tells(p)), target)
         stop = whole.tokens[first.start].start - 1
     text = whole.text[:start] + governed(target.preposition, new) + whole.text[stop:]
     return conjugated(text, whole, target, phrase, len(whole.text) - stop) if phrase else text

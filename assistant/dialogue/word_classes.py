@@ -67,8 +67,11 @@ AUXILIARIES = _folded(
     " fait font faisait faisaient fera feront va vont faut fallait faudra veut veulent"
 )
 """Finite forms that no noun of a question is likely to share."""
+MODALS = _folded(
+    "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait"
+    " devaient devra devront devrait devraient faut fallait faudra veut veulent va vont"
+)
 COPULAS = _folded("est sont etait etaient sera seront fut furent serait seraient")
-PAST_COPULAS = _folded("a ont avait avaient aura auront")
 
 FUNCTION_WORDS = (
     QUESTION_WORDS
