@@ -1,6 +1,7 @@
 """Evaluates sets under changing settings; a model is loaded once and an index built when needed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.assistant import load_embedder
 from assistant.settings import Settings
@@ -9,9 +10,11 @@ from evals.indexing import index_of
 from evals.resampling import RESAMPLES
 from evals.run import Run, evaluate
 from evals.selection import Selection
-from index.builder import Progress
 from index.embedder import Embedder
 from index.version import IndexFolder
+
+if TYPE_CHECKING:
+    from index.build_report import Progress
 
 QUESTIONS_STEP = "questions"
 
@@ -24,7 +27,7 @@ class Bench:
     """
 
     def __init__(
-        self, progress: Progress = lambda step, done, total: None, home: Path = HOME
+        self, progress: "Progress" = lambda step, done, total: None, home: Path = HOME
     ) -> None:
         self._progress = progress
         self._home = home

@@ -1,15 +1,19 @@
 """The index of an evaluation set, built when what it is made from has changed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
 from evals.evaluation_set import HOME, EvaluationSet, corpus_sha256
-from index.builder import Progress, build, recipe_of
+from index.builder import build, recipe_of
 from index.embedder import Embedder
 from index.errors import IndexCorrupt, IndexMissing
 from index.settings import IndexSettings
 from index.version import IndexFolder
+
+if TYPE_CHECKING:
+    from index.build_report import Progress
 
 _STAMP = "evaluated.json"
 
@@ -18,7 +22,7 @@ def index_of(
     evaluation: EvaluationSet,
     settings: IndexSettings,
     embedder: Embedder,
-    progress: Progress,
+    progress: "Progress",
     home: Path = HOME,
 ) -> IndexFolder:
     """Return the index of a set's corpus, built anew unless documents and recipe are the same.

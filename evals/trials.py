@@ -1,6 +1,6 @@
 """A set evaluated with several settings, to see what each part or value brings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ from evals.bench import Bench
 from evals.errors import EvaluationError
 from evals.evaluation_set import HOME, EvaluationSet
 from evals.figures import Figure
+from evals.metrics import ranking
 from evals.run import Run
 from evals.selection import Selection
 from evals.variants import Variant, settings_with
@@ -61,18 +62,21 @@ def try_variants(
     for variant, its_settings in zip(variants, changed, strict=True):
         run = bench.run(evaluation, its_settings, selection=selection, label=variant.label)
         figures = {figure.name: figure for figure in run.record.figures}
+        if variant.ranking_only:
+            figures = _ranking(figures)
         yield Trial(label=variant.label, run=run.record.name, figures=figures), run
 
 
 def without_quote_model(complete: Trial) -> Trial:
     """Return the trial that the plain quotes of a run make: only their hits are known."""
     plain = complete.figures["plain_quote_hit@1"]
-    ranking = {
-        name: figure
-        for name, figure in complete.figures.items()
-        if name.startswith(("document_", "passage_"))
-    }
-    return Trial(label=PLAIN, run=complete.run, figures=ranking | {"quote_hit@1": plain})
+    figures = _ranking(complete.figures) | {"quote_hit@1": plain}
+    return Trial(label=PLAIN, run=complete.run, figures=figures)
+
+
+def _ranking(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    names = {metric.name for metric in ranking.METRICS}
+    return {name: figure for name, figure in figures.items() if name in names}
 
 
 def save_trials(trials: Trials, home: Path = HOME) -> Path:

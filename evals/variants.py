@@ -19,16 +19,20 @@ _DENSE_ONLY = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Settings that differ from the running ones, and what to call them."""
+    """Settings that differ from the running ones, and what to call them.
+
+    :param ranking_only: whether quotes are left out, their scores being of another scale.
+    """
 
     label: str
     values: Values
+    ranking_only: bool = False
 
 
 ABLATION: Sequence[Variant] = (
     Variant("complete", {}),
     Variant("lexical only", {"dense_weight": 0}),
-    Variant("dense only", {"dense_weight": _DENSE_ONLY}),
+    Variant("dense only", {"dense_weight": _DENSE_ONLY}, ranking_only=True),
     Variant("without sentence vectors", {"sentence_share": 0}),
     Variant("without passage vectors", {"sentence_share": 1}),
 )

@@ -4,7 +4,8 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 INK, FIRST, SECOND = "#010101", "#010102", "#010103"
 """Stand-ins that the page replaces with its own colours."""
 _COLOURS = {INK: "currentColor", FIRST: "var(--first)", SECOND: "var(--second)"}
+_STYLE = Path(__file__).with_name("plots.mplstyle")
 _SIZE = (4.6, 2.9)
 """Inches."""
 
@@ -37,39 +39,23 @@ class Canvas:
 def drawing(x: str, y: str, size: tuple[float, float] = _SIZE) -> "Iterator[Canvas]":
     """Give axes with their labels; turn them into SVG at the end."""
     import matplotlib as mpl
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    style: dict[str, Any] = {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "motamot",
-        "font.size": 9,
-        "text.color": INK,
-        "axes.edgecolor": INK,
-        "axes.labelcolor": INK,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "xtick.color": INK,
-        "ytick.color": INK,
-        "legend.frameon": False,
-    }
-    with mpl.rc_context(style):
+    with mpl.rc_context(fname=_STYLE):
         figure = Figure(figsize=size, layout="constrained")
         canvas = Canvas(figure.add_subplot())
         canvas.axes.set(xlabel=x, ylabel=y)
         yield canvas
         written = io.StringIO()
-        FigureCanvasSVG(figure).print_svg(written, metadata={"Date": None})
+        figure.savefig(written, format="svg", metadata={"Date": None})
     canvas.svg = _themed(written.getvalue())
 
 
 def _themed(svg: str) -> str:
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"<rect[^>]*/>|<g id=\"patch_1\">.*?</g>", "", svg, count=1, flags=re.DOTALL)
-    svg = re.sub(r"<g id=\"patch_2\">.*?</g>", "", svg, count=1, flags=re.DOTALL)
-    svg = re.sub(r"font: ([\d.]+)px [^;\"]*", r"font-size: \1px; font-family: inherit", svg)
+    """Leave out the file's preamble, size and font, and name the page's colours."""
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], flags=re.DOTALL)
     svg = re.sub(r' (?:width|height)="[\d.]+pt"', "", svg, count=2)
+    svg = re.sub(r"font: ([\d.]+)px [^;\"]*", r"font-size: \1px; font-family: inherit", svg)
     for stand_in, colour in _COLOURS.items():
         svg = svg.replace(stand_in, colour)
     return svg
@@ -156,16 +142,18 @@ def bars(values: Mapping[str, tuple[float, int]], meaning: str) -> str:
 
 
 def pareto_plot(trials: Sequence[Trial], quality: str, cost: str) -> str:
-    """Draw each variant by its cost and quality; a line joins those that none beats in both."""
-    known = [t for t in trials if t.value(quality) is not None and t.value(cost) is not None]
+    """Draw each variant by its cost and quality, under its number from 1.
+
+    A line joins those that none beats in both.
+    """
     front = pareto(trials, quality, cost)
-    with drawing(cost, quality, (6.4, 3.6)) as plot:
-        for trial in known:
-            point = (trial.value(cost) or 0.0, trial.value(quality) or 0.0)
-            plot.axes.scatter(*point, color=FIRST if trial in front else INK, s=18)
-            plot.axes.annotate(trial.label, point, xytext=(4, 4), textcoords="offset points")
-        xs = [trial.value(cost) or 0.0 for trial in front]
-        ys = [trial.value(quality) or 0.0 for trial in front]
+    with drawing(cost, quality, (6.4, 3.2)) as plot:
+        for number, trial in enumerate(trials, start=1):
+            x, y = trial.value(cost), trial.value(quality)
+            if x is not None and y is not None:
+                plot.axes.scatter(x, y, color=FIRST if trial in front else INK, s=16)
+                plot.axes.annotate(str(number), (x, y), (4, 4), textcoords="offset points")
+        xs, ys = ([trial.value(name) or 0.0 for trial in front] for name in (cost, quality))
         plot.axes.step(xs, ys, where="post", color=FIRST, linewidth=0.8)
         plot.axes.margins(0.15)
     return plot.svg

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli import evaluate_import
+from ui.cli import evaluate_import, evaluate_report, evaluate_trials
 from ui.cli.evaluation_progress import evaluation_progress
 from ui.cli.options import IndexOption, JsonOption
 from ui.cli.output import error, json_line, text
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Measure whether a change made the answers better.")
 app.add_typer(evaluate_import.app, name="import")
+app.command("report")(evaluate_report.report)
+app.command("compare")(evaluate_report.compare)
+app.command("ablate")(evaluate_trials.ablate)
+app.command("sweep")(evaluate_trials.sweep)
 
 SetsOption = Annotated[
     list[str] | None,
@@ -71,6 +75,16 @@ def run(
                 write_trec(folder, done.questions, done.outcomes, label or "motamot")
             _write(done, json)
             error(f"Stored in {folder}")
+
+
+@app.command()
+def check(sets: SetsOption = None) -> None:
+    """Check that every gold quotation is still in the documents; suggest the nearest if not."""
+    from evals.evaluation_set import SHIPPED, find, load_checked
+
+    for name in sets or SHIPPED:
+        question_set, texts = load_checked(find(name))
+        text(f"{name}: {len(question_set.questions)} questions hold in {len(texts)} documents")
 
 
 @app.command()

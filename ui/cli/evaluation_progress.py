@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from index.builder import Progress
+    from index.build_report import Progress
 
 _LABELS = {"documents": "Reading documents", "vectors": "Embedding", "questions": "Asking"}
 
