@@ -38,7 +38,8 @@ def owner_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     owner = owner or fitting(found, "", plural)
     if owner is None:
         return question.text
-    gender = phrase.gender or ("f" if phrase.noun.key.endswith("e") else "m")
+    gender = "m" if phrase.article == "son" else phrase.gender
+    gender = gender or ("f" if phrase.noun.key.endswith("e") else "m")
     noun = question.text[phrase.noun.start : question.tokens[phrase.end - 1].end]
     owned = with_article(gender, bool(phrase.plural), f"{noun} {governed('de', owner.text)}")
     return _replaced(question, phrase, owned)
@@ -48,6 +49,8 @@ def _has_owner(question: Question, phrase: NounPhrase) -> bool:
     """Whether the question itself has a subject or another noun that "son" can stand for."""
     before = question.tokens[: phrase.start]
     words = {token.pronoun or token.key for token in before}
+    if before and before[-1].key == "et" and len(before) > 1:
+        return True
     if words & (_OTHER_SUBJECTS | IMPERSONAL_VERBS):
         return True
     if any(i < phrase.start and _is_infinitive(question, i) for i in question.verbs):
@@ -101,6 +104,9 @@ def latter_named(question: Question, found: Sequence[Antecedent]) -> str | None:
             continue
         word = token.key.split("-")[0]
         gender = "f" if word in FEMININE else "m"
+        owns = at > 0 and question.tokens[at - 1].key == "de"
+        if not owns and any(p.end <= at and p.plural == (word in PLURAL) for p in question.free):
+            return None
         named = [a for a in reversed(found) if a.role not in ("person", "complement")]
         antecedent = fitting(named, gender, word in PLURAL)
         if antecedent is None:
@@ -126,7 +132,7 @@ def one_of_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     for p in question.phrases:
         words = [t.key for t in p.tokens[p.start : p.head_end]]
         if p.article in DEFINITE and words[-1] in ORDINALS and p.end == p.head_end:
-            if p.noun.key not in ORDINALS or p.preposition:
+            if p.noun.key not in ORDINALS or p.preposition or _continues(question, p):
                 continue
             antecedent = fitting([a for a in found if a.plural], p.gender, True)
             if antecedent is None:
@@ -135,6 +141,11 @@ def one_of_named(question: Question, found: Sequence[Antecedent]) -> str | None:
             of = governed("de", antecedent.text)
             return f"{question.text[:end]} {of}{question.text[end:]}"
     return None
+
+
+def _continues(question: Question, phrase: NounPhrase) -> bool:
+    """Whether a noun follows the rank: « la première "victime" »."""
+    return phrase.end < len(question.tokens) and question.tokens[phrase.end].apart
 
 
 def _among(question: Question, antecedent: Antecedent) -> str:

@@ -34,8 +34,12 @@ def is_fragment(part: Question, continues: bool) -> bool:
     if part.has_verb:
         return False
     content = [token for token in part.tokens if token.is_content]
-    if continues or part.opening:
-        return continues or len(content) <= _LONGEST_ALONE
+    if continues:
+        return True
+    if part.opening:
+        return len(content) <= _LONGEST_ALONE and not any(
+            token.is_name and token.start for token in content
+        )
     first = part.tokens[0]
     named = bool(content) and all(token.is_name or token.is_time for token in content)
     tied = preposition_at(part.tokens, 0) or first.key in _TIED or named

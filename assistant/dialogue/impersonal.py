@@ -15,6 +15,7 @@ from assistant.dialogue.word_classes import (
 
 _CLAUSE = frozenset(("de", "d'", "que", "qu'", "mieux"))
 _WEATHER = frozenset("froid chaud beau jour nuit".split())
+_HAPPENING = frozenset(("passer", "produire"))
 _WHAT = frozenset(("que", "qu'", "combien"))
 
 
@@ -31,6 +32,8 @@ def is_impersonal(question: Question, at: int) -> bool:
             rest = rest[1:]
         verb, rest = (rest[0], rest[1:]) if rest else ("", [])
     near = set(tokens[i].key for i in range(max(at - 4, 0), min(at + 4, len(tokens))))
+    if verb.startswith("y-a") or ({"se", "s'"} & set(rest[:2]) and _HAPPENING & set(rest[:3])):
+        return True
     if verb in IMPERSONAL_VERBS or (verb in AUXILIARIES and "y" in near):
         return verb in IMPERSONAL_VERBS or "y" in _beside(question, at)
     if verb in IMPERSONAL_WITH_CLAUSE:
@@ -54,6 +57,8 @@ def _introduces(verb: str, rest: list[str], before: set[str]) -> bool:
     """Whether the verb is « est-il possible de », « quelle heure est-il », « fait-il froid »."""
     if verb in COPULAS:
         rest = [word for word in rest if word not in NEGATIONS | {"ete", "tres", "aussi"}]
+        if {"se", "s'"} & before and set(rest[:1]) & IMPERSONAL_REFLEXIVES:
+            return True
         told = rest[:1] and rest[0] in IMPERSONAL_ADJECTIVES and set(rest[1:2]) & _CLAUSE
         return bool(told) or "heure" in before or (rest[:1] == ["arrive"] and bool(before & _WHAT))
     return verb == "fait" and bool(set(rest[:2]) & _WEATHER)

@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from assistant.dialogue.agreement import agree
 from assistant.dialogue.antecedents import Antecedent, fitting
 from assistant.dialogue.impersonal import is_impersonal
+from assistant.dialogue.noun_phrases import NounPhrase
 from assistant.dialogue.question import Question
 from assistant.dialogue.rewriting import capitalised, elides, governed, lowered
 from assistant.dialogue.word_classes import (
     AUXILIARIES,
+    COPULAS,
     FEMININE,
     MODALS,
     NEGATIONS,
     OBJECTS,
     PERSON_VERBS,
     PLURAL,
+    PREPOSITIONS,
     QUESTION_ADVERBS,
     REFLEXIVES,
+    RELATIVES,
     THIRD_PERSONS,
 )
 
@@ -36,6 +40,8 @@ def subject_named(question: Question, found: Sequence[Antecedent]) -> str | None
         if at == 1 and question.tokens[0].key == "qu'":
             continue
         gender, plural = ("f" if pronoun in FEMININE else "m"), pronoun in PLURAL
+        verb = question.tokens[at - 1].key if token.pronoun else ""
+        plural = plural or (verb in AUXILIARIES and verb.endswith("nt"))
         if _bound(question, at, gender, plural):
             continue
         antecedent = _of_person(question, at, gender, plural, found) or fitting(
@@ -51,10 +57,29 @@ def subject_named(question: Question, found: Sequence[Antecedent]) -> str | None
 
 def _bound(question: Question, at: int, gender: str, plural: bool) -> bool:
     """Whether a noun phrase of the same question is what the pronoun stands for."""
+    if question.tokens[at].pronoun and _has_subject(question, at):
+        return True
     before = [p for p in question.free if p.end <= at]
+    before += [p for p in question.phrases if p.end <= at and _is_subject_asked(p, question, at)]
     if plural and len(before) > 1 and "et" in {t.key for t in question.tokens[:at]}:
         return True
     return any(agree(gender, plural, p.gender, p.plural) for p in before)
+
+
+def _has_subject(question: Question, at: int) -> bool:
+    """Whether a word stands where a subject does, between question phrase and inverted verb."""
+    between = question.tokens[question.opening : at - 1]
+    return any(token.is_content and not token.is_time for token in between)
+
+
+def _is_subject_asked(phrase: NounPhrase, question: Question, at: int) -> bool:
+    """Whether the asked phrase is the subject: « quels droits sont-ils conservés »."""
+    if phrase.inside:  # « dans quelle ville d'Italie Jean Moulin est-il … »
+        named = phrase.is_name and not phrase.article and len(phrase.adjectives) > 0
+        return named and phrase.end == question.opening
+    after = {token.key for token in question.tokens[at + 1 : at + 3]}
+    passive = question.tokens[at - 1].key in COPULAS or "ete" in after
+    return phrase.asked and passive and not (phrase.is_time or phrase.preposition)
 
 
 def _of_person(
@@ -97,7 +122,8 @@ def _in_place(question: Question, at: int, text: str) -> str:
 
 def object_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     """Replace "le", "la", "les", "l'" before a verb."""
-    at = next((i for i in range(len(question.tokens)) if _is_object(question, i)), None)
+    objects = (i for i in range(len(question.tokens)) if _is_object(question, i))
+    at = next((i for i in objects if not _is_own_object(question, i)), None)
     if at is None:
         return None
     key = question.tokens[at].key
@@ -115,13 +141,28 @@ def object_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     return f"{question.text[:before]}{verb} {antecedent.text}{question.text[after:]}"
 
 
+def _is_own_object(question: Question, at: int) -> bool:
+    """Whether the question itself names what an object pronoun stands for."""
+    key = question.tokens[at].key
+    gender = {"le": "m", "la": "f"}.get(key, "")
+    if at > 1 and question.tokens[at - 1].key in RELATIVES:
+        return True
+    return any(
+        p.end <= at and p.article and agree(gender, key == "les", p.gender, p.plural)
+        for p in question.phrases
+        if not (p.asked or p.is_time or p == question.subject)
+    )
+
+
 def _is_object(question: Question, at: int) -> bool:
     tokens = question.tokens
     if tokens[at].key not in OBJECTS or at + 1 >= len(tokens):
         return False
     after, before = tokens[at + 1], tokens[at - 1] if at else None
+    if before is not None and before.key in PREPOSITIONS and after.key in AUXILIARIES:
+        return False
     if at + 1 in question.verbs or after.key in AUXILIARIES:
-        return not (before is not None and before.key == "-t-on" and after.key == "on")
+        return True
     if before is None or before.key in QUESTION_ADVERBS:
         governs = before is not None and not question.verbs
     else:

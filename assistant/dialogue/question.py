@@ -107,7 +107,7 @@ def _is_verb(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[at - 1].key if at else ""
     if token.key in AUXILIARIES:
         return before not in _ARTICLES or (before in OBJECTS and token.key != "fait")
-    if not token.is_content:
+    if not token.is_content and token.key != "entre":
         return False
     if at + 1 < len(tokens) and tokens[at + 1].pronoun in SUBJECTS | {"ce"}:
         return True
@@ -127,8 +127,12 @@ def _calls_verb(tokens: tuple[Token, ...], back: int, at: int) -> bool:
         return True
     if key in _WHICH:
         return back == 0
+    if key == "quoi" or (key == "qui" and back and tokens[back - 1].key in PREPOSITIONS):
+        return back == at - 1 and not named
+    if key == "qui" and tokens[at - 1].key in OBJECTS:
+        return not named and not any(token.pronoun for token in tokens[at:])
     if key == "qui":
-        return not (back and tokens[back - 1].key in PREPOSITIONS)
+        return True
     if key in ("que", "qu'"):
         return back == at - 1 and not named and tokens[back - 1].pronoun != "ce"
     if key in QUESTION_ADVERBS:
@@ -149,12 +153,17 @@ def _last_of_first_run(tokens: tuple[Token, ...]) -> list[int]:
     if at is None:
         return []
     run: list[int] = []
+    named = False
     for i in range(at + 1, len(tokens)):
         if tokens[i].is_content and not tokens[i].is_name and not tokens[i].apart:
+            if named and tokens[i - 1].is_name:
+                return [i]
             if not (run and tokens[i].key.endswith("ment")):
                 run.append(i)
         elif len(run) > 1:
             return run[-1:]
+        elif tokens[i].is_name and not tokens[i].apart and not named:
+            named, run = True, []
         elif tokens[i].key in ("de", "d'", "des", "du") or not run:
             run = []
         else:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.dialogue.word_classes import FUNCTION_WORDS, MONTHS
+from assistant.dialogue.word_classes import AUXILIARIES, FUNCTION_WORDS, MONTHS
 from index.analysis.folding import fold, plain_marks
 
 _APOSTROPHE = "'’‘ʼ"
@@ -12,12 +12,14 @@ _CLITIC = "il|elle|on|ils|elles|je|tu|nous|vous|ce|le|la|les|lui|leur|moi|y|en|l
 _WHOLE = rf"aujourd[{_APOSTROPHE}]hui|rendez-vous|là-bas|(?:celui|celle|ceux|celles)-(?:ci|là)"
 _WORD = re.compile(
     rf"(?i:(?<!\w)(?:{_WHOLE})(?!\w)"
+    rf"|(?<=\w )-?t[{_HYPHEN}{_APOSTROPHE} ](?:ils?|elles?|on)(?![\w{_HYPHEN}])"
     rf"|(?<!\w)(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)[{_APOSTROPHE}](?=\w)"
     rf"|(?<=\w)[{_HYPHEN}](?:t[{_HYPHEN}{_APOSTROPHE}])?(?:{_CLITIC})(?![\w{_HYPHEN}])"
     rf"|\d+(?:[ \u00a0\u202f]\d{{3}})*(?:[.,]\d+)?(?!\w)"
     rf"|\w+(?:(?:[{_HYPHEN}](?!(?:t[{_HYPHEN}{_APOSTROPHE}])?(?:{_CLITIC})(?![\w{_HYPHEN}]))|[{_APOSTROPHE}])\w+)*)"
 )
-_ACCENTED = frozenset(("à", "où", "dès", "là"))
+_ACCENTED = frozenset(("à", "où", "dès", "là", "né"))
+_INVERTIBLE = frozenset(("il", "elle", "ils", "elles", "on"))
 _OPENING = {"a": "à", "ou": "où"}
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 
@@ -68,18 +70,30 @@ def tokens_of(question: str) -> list[Token]:
     end = 0
     for match in _WORD.finditer(text):
         apart = bool(text[end : match.start()].strip())
-        key = _key(match.group(), tokens[-1].key if tokens else "")
+        key = _key(match.group(), tokens[-1] if tokens else None, text[match.end() :])
         tokens.append(Token(match.group(), key, match.start(), match.end(), apart))
         end = match.end()
     return tokens
 
 
-def _key(text: str, before: str) -> str:
-    """Return a word folded; "a" and "ou" that open a question are "à" and "où" unaccented."""
+def _key(text: str, before: Token | None, after: str) -> str:
+    """Return a word folded.
+
+    "A" and "ou" that open a question are "à" and "où" unaccented; a subject after its verb is a
+    hyphenated pronoun whether the hyphen was typed or not: "a t il", "est elle".
+    """
     plain = plain_marks(text).lower()
     if plain in _ACCENTED:
         return plain
     key = fold(plain)
-    if before in ("", "et") and key in _OPENING:
-        return _OPENING[key]
-    return key.replace("'", "-") if key.startswith("-") else key
+    if (before is None or before.key == "et") and key in _OPENING:
+        return key if after[:1] == "-" else _OPENING[key]
+    if key.startswith(("-", "t ", "t'", "t-")) and len(key) > 2:
+        return "-t-" + re.split("[-' ]", key)[-1] if "t" in key[:2] else key
+    if key in _INVERTIBLE and before is not None and _is_verbal(before):
+        return f"-{key}"
+    return key
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.is_content or token.key in AUXILIARIES

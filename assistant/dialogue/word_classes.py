@@ -99,7 +99,7 @@ MONTHS = _folded(
 )
 MOMENTS = _folded(
     "an annee annees mois semaine semaines jour jours fois moment matin soir nuit date siecle"
-    " heure ans epoque debut fin milieu depart origine temps"
+    " heure ans epoque periode debut fin milieu depart origine temps"
 )
 """Nouns of time: "cette année" points at the day of asking, "la première fois" is no topic."""
 
@@ -108,7 +108,7 @@ IMPERSONAL_VERBS = _folded(
 )
 IMPERSONAL_WITH_CLAUSE = _folded("suffit convient semble vaut")
 """Impersonal before "de", "que" or "mieux"."""
-IMPERSONAL_REFLEXIVES = _folded("passe passait produit")
+IMPERSONAL_REFLEXIVES = _folded("passe passait produit deroule")
 IMPERSONAL_OF_QUANTITY = _folded("reste restait manque arrive")
 """Impersonal where the question asks what or how much of it there is."""
 IMPERSONAL_ADJECTIVES = _folded(
@@ -117,7 +117,7 @@ IMPERSONAL_ADJECTIVES = _folded(
     " conseille legal illegal dangereux normal important essentiel tard tot arrive"
 )
 PERSON_VERBS = _folded(
-    "ne nee mort morte decede decedee gagne gagnait gagner epouse epousee marie mariee succede"
+    "né nee mort morte decede decedee gagne gagnait gagner epouse epousee marie mariee succede"
     " habite habitait vit vivait travaille travaillait etudie appelle appelait nomme nommee"
     " devenu devenue elu elue quitte demissionne"
 )
