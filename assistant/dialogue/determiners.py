@@ -17,6 +17,7 @@ from assistant.dialogue.word_classes import (
     PERSON_NOUNS,
     PLURAL,
     POSSESSIVE,
+    QUESTION_WORDS,
     RELATIONAL_NOUNS,
     RELATIVES,
 )
@@ -67,7 +68,8 @@ def _has_owner(question: Question, phrase: NounPhrase) -> bool:
     if question.asks == "noun" and verbs and verbs[0] not in COPULAS:
         if plural and question.phrases[0].asked and question.phrases[0].plural:
             return True
-        return before[0].key == "qui" or phrase.start - 1 not in question.verbs
+        after_verb = phrase.start - 1 in question.verbs
+        return before[0].key == "qui" or not (after_verb and phrase.noun.key in PERSON_NOUNS)
     return False
 
 
@@ -144,8 +146,9 @@ def one_of_named(question: Question, found: Sequence[Antecedent]) -> str | None:
 
 
 def _continues(question: Question, phrase: NounPhrase) -> bool:
-    """Whether a noun follows the rank: « la première "victime" »."""
-    return phrase.end < len(question.tokens) and question.tokens[phrase.end].apart
+    """Whether a noun follows the rank: « la première "victime" », « le deuxième plus grand »."""
+    after = question.tokens[phrase.end : phrase.end + 1]
+    return any(token.apart or token.key in ("plus", "moins") for token in after)
 
 
 def _among(question: Question, antecedent: Antecedent) -> str:
@@ -159,7 +162,8 @@ def completed_named(question: Question, found: Sequence[Antecedent]) -> str | No
             continue
         if phrase.end != phrase.head_end or phrase.tokens[phrase.head_end - 1] is not phrase.noun:
             continue
-        if phrase.end < len(question.tokens) and question.tokens[phrase.end].key in RELATIVES:
+        after = {token.key for token in question.tokens[phrase.end : phrase.end + 2]}
+        if after & (RELATIVES | QUESTION_WORDS):
             continue
         longer = (a for a in found if a.noun == phrase.singular and len(a.text.split()) > 2)
         antecedent = next((a for a in longer if bool(a.plural) == bool(phrase.plural)), None)

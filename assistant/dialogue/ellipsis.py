@@ -6,7 +6,7 @@ from assistant.dialogue.complements import dated, governed_anew
 from assistant.dialogue.question import Question, preposition_at, read
 from assistant.dialogue.rewriting import finished, lowered
 from assistant.dialogue.substitution import ranked, renamed, specified
-from assistant.dialogue.word_classes import POSSESSIVE, QUESTION_DETERMINERS
+from assistant.dialogue.word_classes import MOMENTS, POSSESSIVE, QUESTION_DETERMINERS
 from index.analysis.folding import fold
 
 _WHICH = {
@@ -33,13 +33,11 @@ def is_fragment(part: Question, continues: bool) -> bool:
         return bool(part.tokens) and continues
     if part.has_verb:
         return False
-    content = [token for token in part.tokens if token.is_content]
     if continues:
         return True
+    content = [token for token in part.tokens[part.opening :] if token.is_content]
     if part.opening:
-        return len(content) <= _LONGEST_ALONE and not any(
-            token.is_name and token.start for token in content
-        )
+        return all(token.key in MOMENTS for token in content)
     first = part.tokens[0]
     named = bool(content) and all(token.is_name or token.is_time for token in content)
     tied = preposition_at(part.tokens, 0) or first.key in _TIED or named

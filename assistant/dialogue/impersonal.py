@@ -59,6 +59,8 @@ def _introduces(verb: str, rest: list[str], before: set[str]) -> bool:
         rest = [word for word in rest if word not in NEGATIONS | {"ete", "tres", "aussi"}]
         if {"se", "s'"} & before and set(rest[:1]) & IMPERSONAL_REFLEXIVES:
             return True
+        if set(rest[1:2]) & {"que", "qu'"}:
+            return True
         told = rest[:1] and rest[0] in IMPERSONAL_ADJECTIVES and set(rest[1:2]) & _CLAUSE
         return bool(told) or "heure" in before or (rest[:1] == ["arrive"] and bool(before & _WHAT))
     return verb == "fait" and bool(set(rest[:2]) & _WEATHER)

@@ -159,6 +159,8 @@ def _is_object(question: Question, at: int) -> bool:
     if tokens[at].key not in OBJECTS or at + 1 >= len(tokens):
         return False
     after, before = tokens[at + 1], tokens[at - 1] if at else None
+    if after.key == "fait" and not (at + 2 < len(tokens) and tokens[at + 2].pronoun):
+        return before is not None and before.key == "qui"
     if before is not None and before.key in PREPOSITIONS and after.key in AUXILIARIES:
         return False
     if at + 1 in question.verbs or after.key in AUXILIARIES:
@@ -200,6 +202,8 @@ def indirect_named(question: Question, found: Sequence[Antecedent]) -> str | Non
             continue
         if token.key == "y" and question.tokens[at + 1].key in _EXISTING | {"en"}:
             continue
+        if token.key in ("lui", "leur") and _is_own_object(question, at):
+            continue
         if token.key == "en" and "combien" in {t.key for t in question.tokens[:at]}:
             return question.text
         antecedent = fitting(found, "", {"lui": False, "leur": True}.get(token.key))
@@ -217,7 +221,7 @@ def _joined(before: str, rest: str) -> str:
     for elided, whole in (("n'", "ne "), ("s'", "se "), ("qu'", "que ")):
         if before.lower().endswith(elided) and not elides(rest):
             return before[: -len(elided)] + whole + rest
-    if before.lower().endswith("que ") and elides(rest):
+    if before.lower().endswith(("que ", "ne ")) and elides(rest):
         return before[:-2] + "'" + rest
     return before + rest
 

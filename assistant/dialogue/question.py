@@ -25,6 +25,7 @@ from assistant.dialogue.word_classes import (
 _BEFORE_VERB = OBJECTS | REFLEXIVES | NEGATIONS | {"y", "en", "lui", "leur"}
 _WHICH = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 _ARTICLES = DETERMINERS | frozenset(CONTRACTED)
+_ADVERBS = ("ement", "amment", "emment", "iment")
 _TIMES_ASKED = frozenset(("temps", "fois"))
 
 
@@ -158,7 +159,7 @@ def _last_of_first_run(tokens: tuple[Token, ...]) -> list[int]:
         if tokens[i].is_content and not tokens[i].is_name and not tokens[i].apart:
             if named and tokens[i - 1].is_name:
                 return [i]
-            if not (run and tokens[i].key.endswith("ment")):
+            if not (run and tokens[i].key.endswith(_ADVERBS)):
                 run.append(i)
         elif len(run) > 1:
             return run[-1:]

@@ -19,6 +19,9 @@ _WORD = re.compile(
     rf"|\w+(?:(?:[{_HYPHEN}](?!(?:t[{_HYPHEN}{_APOSTROPHE}])?(?:{_CLITIC})(?![\w{_HYPHEN}]))|[{_APOSTROPHE}])\w+)*)"
 )
 _ACCENTED = frozenset(("à", "où", "dès", "là", "né"))
+_SUBJECT_FIRST = re.compile(
+    r"\s+(?:(?:y|se|ne|a|est|ont|sont|avait|était)\b|[sn]['’])", re.IGNORECASE
+)
 _INVERTIBLE = frozenset(("il", "elle", "ils", "elles", "on"))
 _OPENING = {"a": "à", "ou": "où"}
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -49,6 +52,8 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Whether the word carries meaning of its own rather than grammar."""
+        if self.text.isupper() and self.text.isalpha() and len(self.text) > 1:
+            return True
         return self.key not in FUNCTION_WORDS and not self.key.startswith("-")
 
     @property
@@ -86,11 +91,15 @@ def _key(text: str, before: Token | None, after: str) -> str:
     if plain in _ACCENTED:
         return plain
     key = fold(plain)
+    if key == "ou" and before is not None and before.key in ("par", "d'"):
+        return "où"
     if (before is None or before.key == "et") and key in _OPENING:
         return key if after[:1] == "-" else _OPENING[key]
     if key.startswith(("-", "t ", "t'", "t-")) and len(key) > 2:
         return "-t-" + re.split("[-' ]", key)[-1] if "t" in key[:2] else key
     if key in _INVERTIBLE and before is not None and _is_verbal(before):
+        if _SUBJECT_FIRST.match(after):
+            return key
         return f"-{key}"
     return key
 

@@ -114,6 +114,7 @@ IMPERSONAL_OF_QUANTITY = _folded("reste restait manque arrive")
 IMPERSONAL_ADJECTIVES = _folded(
     "possible impossible necessaire obligatoire interdit permis autorise vrai exact utile"
     " inutile prevu question temps certain probable facile difficile recommande preferable"
+    " payant gratuit frequent courant rare bon juste"
     " conseille legal illegal dangereux normal important essentiel tard tot arrive"
 )
 PERSON_VERBS = _folded(
