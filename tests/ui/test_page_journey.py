@@ -114,6 +114,7 @@ def test_a_question_is_shown_as_typed_and_never_interpreted(
 
 def test_an_empty_question_gets_a_sentence(shipped_url: str, visit: Visit, ask: Ask) -> None:
     turn = ask(visit(shipped_url), "")
+    assert turn.locator(".question").text_content() == texts.EMPTY_QUESTION
     assert turn.locator(".refusal").text_content() == texts.NOTHING_TO_SEEK
 
 

@@ -1,8 +1,7 @@
 """`motamot ask`: quotations that answer a question."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -23,6 +22,7 @@ def ask(
     """Answer a question with exact quotations, or say that nothing answers."""
     from assistant.assistant import Assistant
     from assistant.settings import load_settings
+    from ui.answer_record import answer_record
     from ui.cli.batch import read_batch
 
     one_of(question, batch)
@@ -31,13 +31,13 @@ def ask(
     for line in lines:
         answer = converse(assistant, line.turns)[-1]
         if json:
-            json_line(_record(line.id, answer))
+            json_line({"id": line.id, **answer_record(answer)})
         else:
             _show(answer)
     if question is not None:
         answer = assistant.answer(question)
         if json:
-            json_line(_record(None, answer))
+            json_line({"id": None, **answer_record(answer)})
         else:
             _show(answer)
         if not answer.sought:
@@ -50,20 +50,6 @@ def converse(assistant: "Assistant", turns: Sequence[str]) -> "list[Answer]":
     for turn in turns:
         answers.append(assistant.answer(turn, answers))
     return answers
-
-
-def _record(identifier: object, answer: "Answer") -> dict[str, Any]:
-    return {
-        "id": identifier,
-        "question": answer.question,
-        "understood": answer.understood,
-        "answered": answer.answered,
-        "confidence": answer.confidence,
-        "quotes": [asdict(quote) for quote in answer.quotes],
-        "nearby": [asdict(quote) for quote in answer.nearby],
-        "index_version": answer.index_version,
-        "milliseconds": dict(answer.milliseconds),
-    }
 
 
 def _show(answer: "Answer") -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 STYLES = tuple(
-    HERE / "style" / f"{name}.css" for name in ("tokens", "page", "conversation", "source")
+    HERE / "style" / f"{name}.css"
+    for name in ("tokens", "page", "welcome", "conversation", "source")
 )
 ICON = HERE / "style" / "icon.svg"
 FONTS = {400: "source-serif-4-regular", 600: "source-serif-4-semibold"}

@@ -1,9 +1,15 @@
-"""Example questions for the empty page, taken from the collection."""
+"""The empty page: example questions, taken from the collection."""
 
 from assistant.assistant import Assistant
 from ui.page import texts
+from ui.page.rendering.welcome import render_welcome
 
 MAX_EXAMPLES = 3
+
+
+def empty_conversation(assistant: Assistant) -> str:
+    """Render the empty conversation."""
+    return render_welcome(assistant.documents(), example_questions(assistant))
 
 
 def example_questions(assistant: Assistant) -> tuple[str, ...]:

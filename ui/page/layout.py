@@ -1,29 +1,17 @@
-"""The page's regions put together, and the events that connect them."""
+"""The page's regions, put together."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.assistant import LONGEST_QUESTION, Assistant
 from ui.page import texts
 from ui.page.assets import script
-from ui.page.examples import example_questions
-from ui.page.panel import render_panel
+from ui.page.events import connect_programs, connect_questions, connect_restart, connect_source
+from ui.page.examples import empty_conversation
 from ui.page.rendering.markup import element
-from ui.page.rendering.turn import render_turn
-from ui.page.rendering.welcome import render_welcome
-from ui.page.turn import Conversation, take_turn
+from ui.page.turn import Conversation
 
 if TYPE_CHECKING:
     import gradio as gr
-
-CONCURRENT = 2
-"""Number of events answered at once."""
-_QUIET: dict[str, Any] = {
-    "show_progress": "hidden",
-    "concurrency_id": "assistant",
-    "concurrency_limit": CONCURRENT,
-    "api_visibility": "private",
-}
-"""What every event of the page has in common."""
 
 
 def build_page(assistant: Assistant) -> "gr.Blocks":
@@ -41,6 +29,7 @@ def build_page(assistant: Assistant) -> "gr.Blocks":
         connect_questions(assistant, memory, conversation, question, ask)
         connect_restart(assistant, memory, masthead, conversation, source)
         connect_source(assistant, conversation, source)
+        connect_programs(assistant)
     return page
 
 
@@ -61,7 +50,7 @@ def _conversation(assistant: Assistant) -> "gr.HTML":
         data_busy=texts.SERVER_BUSY,
         data_copied=texts.COPIED,
     )
-    return _html("conversation", _welcome(assistant), html_template=log)
+    return _html("conversation", empty_conversation(assistant), html_template=log)
 
 
 def _composer() -> tuple["gr.Textbox", "gr.Button"]:
@@ -100,55 +89,3 @@ def _html(name: str, value: str, html_template: str = "${value}") -> "gr.HTML":
         js_on_load=script(name),
         apply_default_css=False,
     )
-
-
-def _welcome(assistant: Assistant) -> str:
-    """Render the empty conversation."""
-    return render_welcome(assistant.documents(), example_questions(assistant))
-
-
-def connect_questions(
-    assistant: Assistant,
-    memory: "gr.State",
-    conversation: "gr.HTML",
-    question: "gr.Textbox",
-    ask: "gr.Button",
-) -> None:
-    """Answer what is typed or chosen among the examples: one round trip for everything."""
-    import gradio as gr
-
-    def answer(text: str, past: Conversation) -> tuple[str, Conversation, str]:
-        turn = take_turn(assistant, past, text)
-        return render_turn(turn), past.after(turn), ""
-
-    def answer_example(past: Conversation, event: gr.EventData) -> tuple[str, Conversation, str]:
-        return answer(str(event.text), past)
-
-    outputs = [conversation, memory, question]
-    gr.on([question.submit, ask.click], answer, [question, memory], outputs, **_QUIET)
-    conversation.question(answer_example, memory, outputs, **_QUIET)
-
-
-def connect_restart(
-    assistant: Assistant,
-    memory: "gr.State",
-    masthead: "gr.HTML",
-    conversation: "gr.HTML",
-    source: "gr.HTML",
-) -> None:
-    """Forget the conversation and show the empty page."""
-
-    def restart() -> tuple[str, Conversation, str]:
-        return _welcome(assistant), Conversation(), ""
-
-    masthead.restart(restart, None, [conversation, memory, source], **_QUIET)
-
-
-def connect_source(assistant: Assistant, conversation: "gr.HTML", source: "gr.HTML") -> None:
-    """Show the source of a quotation that was clicked."""
-    import gradio as gr
-
-    def show(event: gr.EventData) -> str:
-        return render_panel(assistant, event._data)
-
-    conversation.source(show, None, source, **_QUIET)

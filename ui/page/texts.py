@@ -8,6 +8,7 @@ TAGLINE = typeset("Des citations exactes, à leur place dans le texte")
 
 NEW_CONVERSATION = "Nouvelle conversation"
 QUESTION_LABEL = "Votre question"
+EMPTY_QUESTION = "Question vide"
 QUESTION_PLACEHOLDER = "Posez une question en français"
 ASK = "Poser"
 
@@ -18,7 +19,7 @@ COLLECTION_LABEL = "La collection"
 MORE_DOCUMENTS = "et {count} autres documents"
 DOCUMENT_COUNT = "{count} documents"
 READ_WHOLE = "Lire le texte entier"
-READ_DOCUMENT = typeset("Lire le texte : {title}")
+READ_DOCUMENT = typeset("Lire le texte entier : {title}")
 HEADING_QUESTION = typeset("Que dit le texte au sujet de « {heading} » ?")
 
 UNDERSTOOD = typeset("Compris comme : ")
@@ -27,7 +28,7 @@ EDIT_LABEL = "Modifier cette question"
 COPY = "Copier"
 COPIED = "Copié"
 COPY_LABEL = "Copier la citation avec sa référence"
-OPEN_SOURCE = typeset("Voir dans le texte : ")
+OPEN_SOURCE = typeset("Voir dans le texte : {characters}")
 PARAGRAPH = "§\u00a0{number}"
 CHARACTERS = "caractères {start} à {end}"
 REFERENCE = typeset("« {quote} », {reference}")

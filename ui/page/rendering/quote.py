@@ -29,7 +29,6 @@ def render_quote(quotes: Sequence[Quote], rank: int, documents: dict[str, Docume
 
 def _foot(quote: Quote, place: str) -> str:
     """Render the reference, which opens the source, and the copy button."""
-    label = f"{texts.OPEN_SOURCE}{quote.title}, {place}"
     title = element("cite", escape(quote.title))
     where = element("span", escape(place), class_="place")
     reference = element(
@@ -37,8 +36,7 @@ def _foot(quote: Quote, place: str) -> str:
         title + where,
         type="button",
         class_="reference",
-        aria_label=label,
-        title=characters_of(quote.start, quote.end),
+        title=texts.OPEN_SOURCE.format(characters=characters_of(quote.start, quote.end)),
     )
     return element("footer", reference + _copy_button(quote, place))
 

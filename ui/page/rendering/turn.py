@@ -64,7 +64,8 @@ def confidence_words(confidence: float) -> str:
 
 def _question(question_id: str, turn: Turn) -> str:
     """Render the question as typed, a way to edit it, and what was understood."""
-    heading = element("h2", escape(turn.question), id=question_id, class_="question")
+    asked = turn.question if turn.question.strip() else texts.EMPTY_QUESTION
+    heading = element("h2", escape(asked), id=question_id, class_="question")
     edit = element(
         "button",
         texts.EDIT,
