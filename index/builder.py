@@ -1,61 +1,32 @@
 """A corpus folder becomes a published version."""
 
-import hashlib
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from corpus.document import Document, Skipped
-from corpus.errors import EmptyCorpus
-from corpus.folder import document_paths, read_folder
-from index.analysis.terms import ANALYSER, terms_of
-from index.analysis.vocabulary import VocabularyCounter
-from index.dense import DenseIndex
+from corpus.errors import EmptyCorpus, UnreadableDocument
+from corpus.folder import document_paths, documents_in, load_file
+from index.analysis.terms import ANALYSER
+from index.build_lock import build_lock
+from index.build_report import BuildReport, Progress
 from index.embedder import Embedder
 from index.embedding_cache import EmbeddingCache
 from index.errors import BuildFailed
-from index.lexical import LexicalIndex
+from index.gates import check_losses, check_version
+from index.new_version import NewVersion
+from index.prepared import PreparedDocument, prepare
+from index.previous import PreviousVersion
 from index.settings import IndexSettings
-from index.splitter import SPLITTER, passage_sentences, passage_spans
-from index.store import StoreWriter
-from index.version import (
-    FORMAT,
-    LEXICAL,
-    PASSAGES,
-    SENTENCES,
-    STORE,
-    IndexFolder,
-    Manifest,
-    Recipe,
-    file_records,
-)
+from index.splitter import SPLITTER
+from index.store import Store
+from index.version import FORMAT, STORE, IndexFolder, Manifest, Recipe
+
+__all__ = ["BuildReport", "Progress", "build", "recipe_of"]
 
 log = logging.getLogger(__name__)
-
-Progress = Callable[[str, int, int], None]
-"""Called with a step ("documents" or "vectors"), how many are done and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did.
-
-    :param embedded: texts that went through the model; the others were known from earlier builds.
-    """
-
-    version: str
-    documents: int
-    passages: int
-    sentences: int
-    embedded: int
-    seconds: float
-    skipped: tuple[Skipped, ...]
 
 
 def recipe_of(settings: IndexSettings, embedder: Embedder) -> Recipe:
@@ -78,138 +49,191 @@ def build(
     *,
     strict: bool = False,
     full: bool = False,
+    force: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> BuildReport:
     """Build a version of the index from a corpus folder and publish it.
 
-    Only texts that no earlier build embedded with this model go through the model.
+    Documents whose file is unchanged are taken over from the published version; only texts that
+    no earlier build embedded with this model go through the model. Without any change there is no
+    new version.
 
     :param strict: fail when a document is skipped, instead of listing it in the report.
-    :param full: embed every text again.
+    :param full: read and embed everything again.
+    :param force: publish even if most of the published documents are gone.
     :raises EmptyCorpus: when the folder holds no readable document.
-    :raises BuildFailed: when another build is running, or `strict` and a document is unreadable.
+    :raises BuildFailed: when another build is running, the disk is full, most documents are gone,
+        or `strict` and a document is unreadable.
     """
     started = time.perf_counter()
-    index.path.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(index.lock, timeout=0), index.building() as folder:
-            collection = _Collection(folder, settings.passage_tokens, embedder)
-            _read(corpus, collection, strict, progress)
-            cache = _open_cache(index, embedder, full)
-            collection.write_vectors(cache, progress)
-            manifest = collection.manifest(index, recipe_of(settings, embedder))
-            index.publish(folder, manifest)
-    except Timeout:
+        index.path.mkdir(parents=True, exist_ok=True)
+        with build_lock(index.lock):
+            builder = _Builder(corpus, index, settings, embedder, progress)
+            return builder.run(started, strict=strict, full=full, force=force)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise BuildFailed(
-            f"Another build of {index.path} is running; wait for it to end, then build again."
-        ) from None
-    except OSError as error:
-        raise BuildFailed(
-            f"Could not write the index in {index.path}: {error.strerror or error}. "
+            f"Could not write the index in {index.path}: {reason}. "
             "The published version is as it was."
         ) from error
+
+
+class _Builder:
+    """One build, from the files to the published version."""
+
+    def __init__(
+        self,
+        corpus: Path,
+        index: IndexFolder,
+        settings: IndexSettings,
+        embedder: Embedder,
+        progress: Progress,
+    ) -> None:
+        self._corpus = corpus
+        self._index = index
+        self._settings = settings
+        self._embedder = embedder
+        self._progress = progress
+        self._recipe = recipe_of(settings, embedder)
+
+    def run(self, started: float, *, strict: bool, full: bool, force: bool) -> BuildReport:
+        """Build and publish, or find that there is nothing to do."""
+        files = dict(self._digests())
+        previous = PreviousVersion.open(self._index, self._recipe)
+        if previous and not full and previous.is_of(files):
+            return self._unchanged(previous, strict, started)
+        with self._index.building() as folder:
+            version = NewVersion(folder)
+            self._read(files, None if full else previous, version)
+            self._check_documents(version, strict)
+            if previous and not force:
+                check_losses(previous, set(version.digests), set(version.identities))
+            cache = EmbeddingCache(self._index.embeddings, self._embedder)
+            if full:
+                cache.clear()
+            version.write_indexes(cache, self._progress)
+            cache.close()
+            manifest = version.manifest(self._index, self._recipe)
+            check_version(folder, manifest, self._embedder)
+            self._index.publish(folder, manifest)
+        seconds = time.perf_counter() - started
+        return _report(manifest, version, previous, cache.embedded, seconds)
+
+    def _digests(self) -> Iterator[tuple[str, bytes | None]]:
+        """Yield the name of every file and the hash of what it holds, if it can be read."""
+        for path in document_paths(self._corpus):
+            try:
+                file = load_file(path, self._corpus)
+            except UnreadableDocument:
+                yield path.relative_to(self._corpus).as_posix(), None
+            else:
+                yield file.name, file.digest
+
+    def _read(
+        self,
+        files: Mapping[str, bytes | None],
+        previous: PreviousVersion | None,
+        version: NewVersion,
+    ) -> None:
+        for done, (name, digest) in enumerate(files.items(), start=1):
+            if previous and previous.has(name, digest):
+                version.add_file(name, digest)
+                self._add(name, previous.documents_of(name), version)
+            else:
+                self._read_file(name, version)
+            self._progress("documents", done, len(files))
+
+    def _read_file(self, name: str, version: NewVersion) -> None:
+        digest = None
+        try:
+            file = load_file(self._corpus / name, self._corpus)
+            digest = file.digest
+            self._add(name, self._prepared(documents_in(file)), version)
+        except UnreadableDocument as error:
+            log.warning("skipped %s: %s", name, error)
+            version.skip(name, Skipped(name, str(error)))
+        version.add_file(name, digest)
+
+    def _prepared(
+        self, documents: Iterable[Document | Skipped]
+    ) -> Iterator[PreparedDocument | Skipped]:
+        for item in documents:
+            if isinstance(item, Skipped):
+                yield item
+            else:
+                tokens, count = self._settings.passage_tokens, self._embedder.count_tokens
+                yield prepare(item, tokens, count)
+
+    def _add(
+        self, name: str, items: Iterable[PreparedDocument | Skipped], version: NewVersion
+    ) -> None:
+        for item in items:
+            if isinstance(item, Skipped):
+                version.skip(name, item)
+            else:
+                version.add(item)
+
+    def _check_documents(self, version: NewVersion, strict: bool) -> None:
+        _check_strict(version.skipped, strict)
+        if version.passages == 0:
+            raise EmptyCorpus(
+                f"Expected readable documents in {self._corpus}, found none.\n"
+                + _list(version.skipped)
+            )
+
+    def _unchanged(self, previous: PreviousVersion, strict: bool, started: float) -> BuildReport:
+        manifest = previous.manifest
+        previous.close()
+        store = Store(self._index.folder(manifest.version) / STORE)
+        skipped = store.skipped()
+        _check_strict(skipped, strict)
+        return BuildReport(
+            version=manifest.version,
+            documents=manifest.documents,
+            passages=manifest.passages,
+            sentences=manifest.sentences,
+            embedded=0,
+            seconds=time.perf_counter() - started,
+            skipped=tuple(skipped),
+            duplicates=tuple(store.duplicates()),
+            unchanged=manifest.documents,
+            published=False,
+        )
+
+
+def _report(
+    manifest: Manifest,
+    version: NewVersion,
+    previous: PreviousVersion | None,
+    embedded: int,
+    seconds: float,
+) -> BuildReport:
+    before = previous.digests() if previous else {}
+    now = version.digests
+    changed = tuple(key for key in now if key in before and before[key] != now[key])
+    added = tuple(key for key in now if key not in before)
     return BuildReport(
         version=manifest.version,
         documents=manifest.documents,
         passages=manifest.passages,
         sentences=manifest.sentences,
-        embedded=cache.embedded,
-        seconds=time.perf_counter() - started,
-        skipped=tuple(collection.skipped),
+        embedded=embedded,
+        seconds=seconds,
+        skipped=tuple(version.skipped),
+        duplicates=tuple(version.duplicates),
+        added=added,
+        changed=changed,
+        removed=tuple(key for key in before if key not in now),
+        unchanged=len(now) - len(added) - len(changed),
+        outdated=previous.outdated if previous else "",
     )
 
 
-@dataclass
-class _Collection:
-    """The version under construction."""
-
-    folder: Path
-    passage_tokens: int
-    embedder: Embedder
-    skipped: list[Skipped] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.store = StoreWriter(self.folder / STORE)
-        self._digest = hashlib.sha256()
-        self._vocabulary = VocabularyCounter()
-        self._terms: list[list[str]] = []
-        self._passage_texts: list[str] = []
-        self._sentence_texts: list[str] = []
-
-    def add(self, document: Document) -> None:
-        """Cut and analyse a document."""
-        text = document.text
-        spans = list(passage_spans(document, self.passage_tokens, self.embedder.count_tokens))
-        passages = [(span, passage_sentences(text, span)) for span in spans]
-        self.store.add(document, passages)
-        self._vocabulary.add(text)
-        for part in (document.key, document.title, document.source, text):
-            self._digest.update(hashlib.sha256(part.encode()).digest())
-        for span, sentences in passages:
-            context = f"{document.title}\n{document.section_at(span.start).heading}\n"
-            self._terms.append(terms_of(context + text[span.start : span.end]))
-            self._passage_texts.append(text[span.start : span.end])
-            self._sentence_texts += [text[s.start : s.end] for s in sentences]
-
-    def write_vectors(self, cache: EmbeddingCache, progress: Progress) -> None:
-        """Write the lexical and dense indexes."""
-        LexicalIndex.build(self._terms).save(self.folder / LEXICAL)
-        total = len(self._passage_texts) + len(self._sentence_texts)
-        done = 0
-        for name, texts in ((PASSAGES, self._passage_texts), (SENTENCES, self._sentence_texts)):
-            dense = DenseIndex(self.embedder.dimension)
-            for vectors in cache.encode(texts):
-                dense.add(vectors)
-                done += len(vectors)
-                progress("vectors", done, total)
-            dense.save(self.folder / name)
-        cache.close()
-        self.store.add_vocabulary(self._vocabulary.surfaces(), self._vocabulary.compounds())
-        self.store.close()
-
-    def manifest(self, index: IndexFolder, recipe: Recipe) -> Manifest:
-        """Describe the finished version."""
-        corpus_sha256 = self._digest.hexdigest()
-        return Manifest(
-            version=index.next_name(corpus_sha256),
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
-            recipe=recipe,
-            corpus_sha256=corpus_sha256,
-            documents=self.store.documents,
-            passages=self.store.passages,
-            sentences=self.store.sentences,
-            files=file_records(self.folder),
-        )
-
-
-def _read(corpus: Path, collection: _Collection, strict: bool, progress: Progress) -> None:
-    total = len(document_paths(corpus))
-    for done, item in enumerate(read_folder(corpus), start=1):
-        if isinstance(item, Skipped):
-            log.warning("skipped %s: %s", item.path, item.reason)
-            collection.skipped.append(item)
-        else:
-            collection.add(item)
-        progress("documents", done, total)
-    if strict and collection.skipped:
-        raise BuildFailed(f"With --strict no document may be skipped.\n{_list(collection.skipped)}")
-    if collection.store.passages == 0:
-        raise EmptyCorpus(
-            f"Expected readable documents in {corpus}, found none.\n{_list(collection.skipped)}"
-        )
+def _check_strict(skipped: Sequence[Skipped], strict: bool) -> None:
+    if strict and skipped:
+        raise BuildFailed(f"With --strict no document may be skipped.\n{_list(skipped)}")
 
 
 def _list(skipped: Sequence[Skipped]) -> str:
     return "\n".join(f"{item.path}: {item.reason}" for item in skipped)
-
-
-def _open_cache(index: IndexFolder, embedder: Embedder, full: bool) -> EmbeddingCache:
-    try:
-        cache = EmbeddingCache(index.embeddings, embedder)
-    except sqlite3.DatabaseError:
-        log.warning("%s was damaged; every text is embedded again", index.embeddings)
-        index.embeddings.unlink()
-        cache = EmbeddingCache(index.embeddings, embedder)
-    if full:
-        cache.clear()
-    return cache

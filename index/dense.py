@@ -44,10 +44,16 @@ class DenseIndex:
         return np.asarray(stored @ vector.reshape(-1), dtype=np.float32)
 
     def save(self, path: Path) -> None:
-        """Write the index in FAISS's own format."""
+        """Write the index in FAISS's own format.
+
+        :raises OSError: when it cannot be written whole.
+        """
         import faiss
 
-        faiss.write_index(self._index, str(path))
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(f"cannot write {path.name}: {error}") from error
 
     @classmethod
     def load(cls, path: Path) -> "DenseIndex":

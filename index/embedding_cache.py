@@ -1,55 +1,87 @@
 """Vectors already computed, by model and text, so that builds resume and repeat no work."""
 
 import hashlib
+import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from index.embedder import Embedder, Vectors
 
-_BATCH = 256
+log = logging.getLogger(__name__)
+
+_BATCH = 1024
 """Texts embedded between two writes; what a killed build loses at most."""
+_CHECKSUM = 4
+"""Bytes before every vector."""
+_SCHEMA = """
+PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+CREATE TABLE IF NOT EXISTS embeddings (
+    model BLOB NOT NULL, digest BLOB NOT NULL, vector BLOB NOT NULL,
+    PRIMARY KEY (model, digest)) WITHOUT ROWID;
+"""
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _digest(text: str) -> bytes:
+def digest_of(text: str) -> bytes:
+    """Return the hash under which the vector of a text is kept."""
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 class EmbeddingCache:
-    """Vectors in half precision, in SQLite, for one model."""
+    """Vectors in half precision, in SQLite, for one model.
+
+    A damaged file is replaced by an empty one: it holds nothing that cannot be computed again.
+    """
 
     def __init__(self, path: Path, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._connection = sqlite3.connect(path)
-        self._connection.executescript(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-            "CREATE TABLE IF NOT EXISTS vectors (model TEXT NOT NULL, digest BLOB NOT NULL,"
-            " vector BLOB NOT NULL, PRIMARY KEY (model, digest)) WITHOUT ROWID;"
-        )
+        self._model = bytes.fromhex(embedder.fingerprint)[:16]
+        self._connection = _open(path)
+        self.dimension = embedder.dimension
         self.embedded = 0
 
     def clear(self) -> None:
         """Forget every vector."""
-        self._connection.execute("DELETE FROM vectors")
+        self._connection.execute("DELETE FROM embeddings")
         self._connection.commit()
 
-    def encode(self, texts: Sequence[str]) -> Iterator[Vectors]:
+    def encode(self, texts: Iterable[str]) -> Iterator[Vectors]:
         """Yield the vectors of some texts in order, batch by batch; only unknown ones are embedded.
 
         Every vector went through half precision, so a build gives the same bytes with an empty
         cache as with a full one.
         """
-        for first in range(0, len(texts), _BATCH):
-            yield self._encode_batch(texts[first : first + _BATCH])
+        remaining = iter(texts)
+        while batch := list(islice(remaining, _BATCH)):
+            yield self._encode_batch(batch)
+
+    def keep_only(self, digests: Iterable[bytes]) -> int:
+        """Forget the vectors of other models and of other texts; return how many went."""
+        run = self._connection.execute
+        run("CREATE TEMP TABLE kept (digest BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO kept VALUES (?)", ((digest,) for digest in digests)
+        )
+        removed = run(
+            "DELETE FROM embeddings WHERE model != ? OR digest NOT IN (SELECT digest FROM kept)",
+            (self._model,),
+        ).rowcount
+        run("DROP TABLE kept")
+        self._connection.commit()
+        run("VACUUM")
+        return removed
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
     def _encode_batch(self, texts: Sequence[str]) -> Vectors:
-        digests = [_digest(text) for text in texts]
+        digests = [digest_of(text) for text in texts]
         known = {digest: vector for digest in set(digests) if (vector := self._get(digest))}
         missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in known}
         if missing:
@@ -59,18 +91,41 @@ class EmbeddingCache:
             known |= fresh
         self.embedded += len(missing)
         halves = np.frombuffer(b"".join(known[d] for d in digests), dtype=np.float16)
-        return halves.reshape(len(texts), self._embedder.dimension).astype(np.float32)
+        return halves.reshape(len(texts), self.dimension).astype(np.float32)
 
     def _get(self, digest: bytes) -> bytes | None:
         row = self._connection.execute(
-            "SELECT vector FROM vectors WHERE model = ? AND digest = ?",
-            (self._embedder.fingerprint, digest),
+            "SELECT vector FROM embeddings WHERE model = ? AND digest = ?", (self._model, digest)
         ).fetchone()
-        return row[0] if row else None
+        if row is None:
+            return None
+        vector: bytes = row[0][_CHECKSUM:]
+        return vector if _checked(vector) == row[0] else None
 
     def _put(self, vectors: dict[bytes, bytes]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-            ((self._embedder.fingerprint, d, v) for d, v in vectors.items()),
+            "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?)",
+            ((self._model, d, _checked(v)) for d, v in vectors.items()),
         )
         self._connection.commit()
+
+
+def _checked(vector: bytes) -> bytes:
+    return zlib.crc32(vector).to_bytes(_CHECKSUM) + vector
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path)
+        connection.executescript(_SCHEMA)
+        connection.execute("SELECT count(*) FROM (SELECT 1 FROM embeddings LIMIT 1)")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode not in _DAMAGE:
+            raise
+        log.warning("%s was damaged; every text is embedded again", path)
+        connection.close()
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        connection = sqlite3.connect(path)
+        connection.executescript(_SCHEMA)
+    return connection

@@ -1,8 +1,9 @@
-"""Documents, passages, sentences and vocabulary of a version, in SQLite."""
+"""Documents, passages, sentences and vocabulary of a version, read from SQLite."""
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,74 +11,27 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from corpus.document import Document, Section
+from corpus.document import Document, Section, Skipped
 from index.passage import Passage, Span
-
-_SCHEMA = """
-CREATE TABLE documents (
-    number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
-    source TEXT NOT NULL, sections TEXT NOT NULL, text TEXT NOT NULL);
-CREATE TABLE passages (
-    number INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, first_sentence INTEGER NOT NULL);
-CREATE TABLE sentences (
-    number INTEGER PRIMARY KEY, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
-CREATE TABLE surfaces (
-    folded TEXT NOT NULL, surface TEXT NOT NULL, frequency INTEGER NOT NULL,
-    PRIMARY KEY (folded, surface)) WITHOUT ROWID;
-CREATE TABLE compounds (joined TEXT PRIMARY KEY, written TEXT NOT NULL) WITHOUT ROWID;
-"""
+from index.store_schema import DOCUMENT_COLUMNS
 
 
-class StoreWriter:
-    """Fills a new store; rows are numbered from 0 in the order they are added."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in the list of a collection, without its text.
 
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
-        self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        self._connection.executescript(_SCHEMA)
-        self.documents = 0
-        self.passages = 0
-        self.sentences = 0
+    :param passages: number of its passages.
+    """
 
-    def add(self, document: Document, passages: Iterable[tuple[Span, tuple[Span, ...]]]) -> None:
-        """Add a document with its passages and the sentences of each."""
-        sections = orjson.dumps([(s.heading, s.start, s.body, s.end) for s in document.sections])
-        self._connection.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                self.documents,
-                document.key,
-                document.title,
-                document.source,
-                sections.decode(),
-                document.text,
-            ),
-        )
-        for span, sentences in passages:
-            self._connection.execute(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
-                (self.passages, self.documents, span.start, span.end, self.sentences),
-            )
-            self._connection.executemany(
-                "INSERT INTO sentences VALUES (?, ?, ?)",
-                ((self.sentences + i, s.start, s.end) for i, s in enumerate(sentences)),
-            )
-            self.passages += 1
-            self.sentences += len(sentences)
-        self.documents += 1
-
-    def add_vocabulary(
-        self, surfaces: Iterable[tuple[str, str, int]], compounds: Iterable[tuple[str, str]]
-    ) -> None:
-        """Add (folded, surface, frequency) rows and (joined, written) rows."""
-        self._connection.executemany("INSERT INTO surfaces VALUES (?, ?, ?)", surfaces)
-        self._connection.executemany("INSERT INTO compounds VALUES (?, ?)", compounds)
-
-    def close(self) -> None:
-        """Write everything to disk."""
-        self._connection.commit()
-        self._connection.close()
+    key: str
+    title: str
+    source: str
+    file: str
+    date: str
+    author: str
+    tags: tuple[str, ...]
+    characters: int
+    passages: int
 
 
 class Store:
@@ -145,15 +99,34 @@ class Store:
             return str(written)
         return None
 
+    def entries(self) -> Iterator[Entry]:
+        """Yield what a list of the collection shows of every document, by key."""
+        rows = self._rows(
+            "SELECT key, title, source, file, date, author, tags, length(text),"
+            " lead(first_passage, 1, ?) OVER (ORDER BY number) - first_passage"
+            " FROM documents ORDER BY key",
+            len(self.first_sentences),
+        )
+        for key, title, source, file, date, author, tags, characters, passages in rows:
+            tags = tuple(orjson.loads(tags))
+            yield Entry(key, title, source, file, date, author, tags, characters, passages)
+
+    def skipped(self) -> list[Skipped]:
+        """Return the files and records that could not be read, with the reason."""
+        return [Skipped(*row) for row in self._left_out(duplicate=False)]
+
+    def duplicates(self) -> list[Skipped]:
+        """Return the files and records whose content another document has."""
+        return [Skipped(*row) for row in self._left_out(duplicate=True)]
+
+    def _left_out(self, *, duplicate: bool) -> Iterator[tuple[str, str]]:
+        return self._rows(
+            "SELECT path, reason FROM left_out WHERE duplicate = ? ORDER BY rowid", duplicate
+        )
+
     def _document(self, number: int) -> Document:
-        key, title, source, sections, text = next(
-            self._rows(
-                "SELECT key, title, source, sections, text FROM documents WHERE number = ?", number
-            )
-        )
-        return Document(
-            key, text, title, source, tuple(Section(*row) for row in orjson.loads(sections))
-        )
+        row = next(self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE number = ?", number))
+        return document_of(row)
 
     def _rows(self, query: str, *parameters: object) -> Iterator[tuple]:  # type: ignore[type-arg]
         connection = getattr(self._local, "connection", None)
@@ -161,3 +134,22 @@ class Store:
             connection = sqlite3.connect(self._uri, uri=True)
             self._local.connection = connection
         return iter(connection.execute(query, parameters))
+
+
+def document_of(row: tuple[str, ...]) -> Document:
+    """Return the document of a row with the columns `DOCUMENT_COLUMNS`."""
+    key, text, title, source, sections, file, record, date, author, language, tags, pages = row
+    return Document(
+        key=key,
+        text=text,
+        title=title,
+        source=source,
+        sections=tuple(Section(*section) for section in orjson.loads(sections)),
+        file=file,
+        record=record,
+        date=date,
+        author=author,
+        language=language,
+        tags=tuple(orjson.loads(tags)),
+        pages=tuple(orjson.loads(pages)),
+    )

@@ -4,10 +4,12 @@ INDEX/current                   the name of the published version, replaced atom
 INDEX/versions/000001-1a2b3c4d/ manifest.json, store.sqlite, passages.faiss, sentences.faiss,
                                 lexical/
 INDEX/embeddings.sqlite         vectors by text and model, so that builds resume
+INDEX/build.lock                held while a version is built, published or removed
 """
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +17,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from index.errors import IndexCorrupt, IndexMissing
+from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
 
-FORMAT = 1
+FORMAT = 2
 """Version of this layout; a version of another format is rebuilt."""
 KEPT_VERSIONS = 3
 """Versions that stay on disk, the published one included."""
@@ -30,6 +32,7 @@ _MANIFEST = "manifest.json"
 _CURRENT = "current"
 _BUILDING = "building"
 _CHUNK = 1 << 20
+_NUMBERED = re.compile(r"(\d{6,})-")
 
 
 class _Record(BaseModel):
@@ -55,16 +58,34 @@ class Recipe(_Record):
 
 
 class Manifest(_Record):
-    """What a version was built from and how."""
+    """What a version was built from and how.
+
+    :param reading: rules that turned files into documents.
+    :param skipped: files and records that could not be read.
+    :param duplicates: files and records whose content another document has.
+    """
 
     version: str
     created: str
     recipe: Recipe
+    reading: str
     corpus_sha256: str
     documents: int
     passages: int
     sentences: int
+    skipped: int
+    duplicates: int
     files: dict[str, FileRecord]
+
+
+class _AnyRecipe(BaseModel):
+    format: int
+
+
+class _AnyManifest(BaseModel):
+    """As much of a manifest as every format has."""
+
+    recipe: _AnyRecipe
 
 
 class IndexFolder:
@@ -83,22 +104,22 @@ class IndexFolder:
         return sorted(p.name for p in self._versions.iterdir() if (p / _MANIFEST).is_file())
 
     def current(self) -> str:
-        """Return the name of the published version.
+        """Return the name of the published version; quick enough to be asked at every question.
 
         :raises IndexMissing: when none is published; the message gives the command that builds one.
+        :raises IndexCorrupt: when its folder is not there.
         """
         try:
             name = (self.path / _CURRENT).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise IndexMissing(
                 f"Expected an index in {self.path}, found none. "
                 f"Build it: motamot index build --index {self.path}"
             ) from None
-        if name not in self.names():
-            raise IndexCorrupt(
-                f"The published version of {self.path} is named {name!r} but is not on disk. "
-                f"Build it again: motamot index build --index {self.path}"
-            )
+        except (OSError, UnicodeDecodeError) as error:
+            raise self.corrupt(f"{_CURRENT} cannot be read: {error}") from error
+        if not name or not (self.folder(name) / _MANIFEST).is_file():
+            raise self.corrupt(f"{_CURRENT} names the version {name!r}, which is not on disk")
         return name
 
     def folder(self, version: str) -> Path:
@@ -108,11 +129,19 @@ class IndexFolder:
     def manifest(self, version: str) -> Manifest:
         """Read the manifest of a version.
 
+        :raises IndexMismatch: when the version is of another format.
         :raises IndexCorrupt: when it is not a manifest.
         """
-        path = self.folder(version) / _MANIFEST
         try:
-            return Manifest.model_validate_json(path.read_bytes())
+            data = (self.folder(version) / _MANIFEST).read_bytes()
+            format_found = _AnyManifest.model_validate_json(data).recipe.format
+            if format_found != FORMAT:
+                raise IndexMismatch(
+                    f"The index in {self.path} has the format {format_found}, and this program "
+                    f"reads the format {FORMAT}. "
+                    f"Build it again: motamot index build --index {self.path}"
+                )
+            return Manifest.model_validate_json(data)
         except (OSError, ValidationError) as error:
             raise self.corrupt(f"{_MANIFEST} of version {version} cannot be read") from error
 
@@ -120,7 +149,8 @@ class IndexFolder:
         """Return the error for a damaged version, with the way out."""
         return IndexCorrupt(
             f"The index in {self.path} is damaged: {what}. "
-            f"Build it again: motamot index build --full --index {self.path}"
+            f"Go back to the version before: motamot index rollback --index {self.path}; "
+            f"or build it again: motamot index build --index {self.path}"
         )
 
     def check(self, manifest: Manifest) -> None:
@@ -140,7 +170,8 @@ class IndexFolder:
 
     def next_name(self, corpus_sha256: str) -> str:
         """Return the name of a version to come: a growing number and a hash of its documents."""
-        numbers = [int(name.split("-")[0]) for name in self.names()]
+        folders = self._versions.iterdir() if self._versions.is_dir() else ()
+        numbers = [int(match[1]) for path in folders if (match := _NUMBERED.match(path.name))]
         return f"{max(numbers, default=0) + 1:06d}-{corpus_sha256[:8]}"
 
     @contextmanager
@@ -157,16 +188,30 @@ class IndexFolder:
     def publish(self, folder: Path, manifest: Manifest) -> None:
         """Make a built folder the published version, in one atomic rename; drop the oldest ones."""
         (folder / _MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+        for path in (*folder.rglob("*"), folder):
+            _flush(path)
         self._versions.mkdir(exist_ok=True)
         folder.rename(self.folder(manifest.version))
+        self.point_to(manifest.version)
+        self.prune(KEPT_VERSIONS)
+
+    def point_to(self, version: str) -> None:
+        """Publish a version that is on disk, in one atomic rename."""
         pointer = self.path / f"{_CURRENT}.new"
-        with pointer.open("w", encoding="utf-8") as file:
-            file.write(manifest.version + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        pointer.write_text(version + "\n", encoding="utf-8")
+        _flush(pointer)
         pointer.replace(self.path / _CURRENT)
-        for name in self.names()[:-KEPT_VERSIONS]:
-            shutil.rmtree(self.folder(name), ignore_errors=True)
+        _flush(self.path)
+
+    def prune(self, keep: int) -> list[str]:
+        """Remove the oldest versions but the last `keep`, never the published one; name them."""
+        removed = [name for name in self.names()[:-keep] if name != self.current()]
+        for name in removed:
+            (self.folder(name) / _MANIFEST).unlink()  # first: what has no manifest is no version
+        for path in self._versions.iterdir():
+            if not (path / _MANIFEST).is_file():
+                shutil.rmtree(path, ignore_errors=True)
+        return removed
 
 
 def file_records(folder: Path) -> dict[str, FileRecord]:
@@ -186,3 +231,12 @@ def _sha256(path: Path) -> str:
         while block := file.read(_CHUNK):
             digest.update(block)
     return digest.hexdigest()
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file, or the list of a folder, is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,31 +1,45 @@
 """The words of a collection as they are written, to read a question as its documents do."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from index.analysis.folding import fold
 from index.analysis.tokens import words_of
+
+
+def word_counts(text: str) -> Counter[str]:
+    """Count the words of a text; the parts of a compound are joined by hyphens."""
+    return Counter("-".join(word.parts) for word in words_of(text))
 
 
 class VocabularyCounter:
     """Counts the surfaces and the compounds of a collection while it is built."""
 
     def __init__(self) -> None:
-        self._surfaces: Counter[str] = Counter()
-        self._compounds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._words: Counter[str] = Counter()
 
     def add(self, text: str) -> None:
         """Count the words of a text."""
-        for word in words_of(text):
-            self._surfaces.update(word.parts)
-            if len(word.parts) > 1:
-                self._compounds[fold(word.joined)]["-".join(word.parts)] += 1
+        self.add_counts(word_counts(text))
+
+    def add_counts(self, counts: Mapping[str, int]) -> None:
+        """Count the words of a text that `word_counts` read before."""
+        for word, count in counts.items():
+            self._words[word] += count
 
     def surfaces(self) -> Iterator[tuple[str, str, int]]:
         """Yield (folded, surface, frequency) for every word, sorted."""
-        yield from sorted((fold(word), word, count) for word, count in self._surfaces.items())
+        surfaces: Counter[str] = Counter()
+        for word, count in self._words.items():
+            for part in word.split("-"):
+                surfaces[part] += count
+        yield from sorted((fold(word), word, count) for word, count in surfaces.items())
 
     def compounds(self) -> Iterator[tuple[str, str]]:
         """Yield (joined, commonest writing) for every compound, sorted."""
-        for joined, writings in sorted(self._compounds.items()):
-            yield joined, min(writings, key=lambda w: (-writings[w], w))
+        writings: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            if "-" in word:
+                writings[fold(word.replace("-", ""))].append(word)
+        for joined, found in sorted(writings.items()):
+            yield joined, min(found, key=lambda w: (-self._words[w], w))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from corpus.document import Document, Section
 from corpus.lines import WHITE_SPACE
 from corpus.readers import READERS
+from corpus.side_file import Columns
 from index.embedder import SentenceTransformerEmbedder
 from index.passage import Span
 from index.splitter import LONGEST_SENTENCE, passage_sentences, passage_spans
@@ -61,7 +62,7 @@ def document_of(text: str) -> Document:
 
 
 def sectioned(text: str, suffix: str) -> Document:
-    content = READERS[suffix].read(text.encode())
+    (content,) = READERS[suffix].read(text.encode(), Columns())
     return Document("texte", content.text, "Titre", "", content.sections)
 
 

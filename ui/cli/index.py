@@ -10,7 +10,7 @@ from ui.cli.output import build_progress, json_line, text
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
-    from index.builder import BuildReport
+    from index.build_report import BuildReport
 
 app = typer.Typer(no_args_is_help=True, help="Build an index and tell its state.")
 

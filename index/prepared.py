@@ -1,0 +1,83 @@
+"""A document cut and analysed, ready to go into a version."""
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+
+import orjson
+
+from corpus.document import Document
+from corpus.identity import identity
+from index.analysis.terms import terms_of
+from index.analysis.vocabulary import word_counts
+from index.passage import Span
+from index.splitter import TokenCount, passage_sentences, passage_spans
+
+CutPassage = tuple[Span, tuple[Span, ...]]
+"""A passage and its sentences."""
+
+_FAST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the French analyser finds in a document.
+
+    :param words: frequency of each word as it is written, for the vocabulary.
+    :param terms: index terms of each passage, those of its title and heading first.
+    """
+
+    words: dict[str, int]
+    terms: list[list[str]]
+
+    def packed(self) -> bytes:
+        """Return the bytes that a store keeps."""
+        return zlib.compress(orjson.dumps([self.words, self.terms]), _FAST)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Analysis":
+        """Read what `packed` wrote."""
+        return cls(*orjson.loads(zlib.decompress(data)))
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document with its passages and the packed analysis of its text.
+
+    :param identity: hash of its words, the same for the same content in another format.
+    """
+
+    document: Document
+    identity: bytes
+    passages: tuple[CutPassage, ...]
+    analysis: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of all that is known of the document, its key and file left out."""
+        d = self.document
+        known = (d.title, d.source, d.date, d.author, d.language, d.tags, d.pages)
+        sections = [(s.heading, s.start, s.body, s.end) for s in d.sections]
+        return hashlib.blake2b(
+            orjson.dumps([known, sections]) + d.text.encode(), digest_size=16
+        ).digest()
+
+
+def prepare(document: Document, tokens: int, count: TokenCount) -> PreparedDocument:
+    """Cut a document into passages and sentences and find their terms.
+
+    :param tokens: the most tokens that a passage holds.
+    """
+    text = document.text
+    spans = passage_spans(document, tokens, count)
+    passages = tuple((span, passage_sentences(text, span)) for span in spans)
+    terms = [
+        terms_of(
+            f"{document.title}\n{document.section_at(span.start).heading}\n"
+            + text[span.start : span.end]
+        )
+        for span, _ in passages
+    ]
+    own_title = document.title if document.record else ""
+    analysis = Analysis(word_counts(text), terms)
+    return PreparedDocument(document, identity(own_title, text), passages, analysis.packed())

@@ -1,0 +1,137 @@
+"""What a build can take over from the published version."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from corpus.document import Skipped
+from corpus.folder import READING
+from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
+from index.passage import Span
+from index.prepared import CutPassage, PreparedDocument
+from index.store import document_of
+from index.store_schema import DOCUMENT_COLUMNS
+from index.version import STORE, IndexFolder, Manifest, Recipe
+
+log = logging.getLogger(__name__)
+
+
+class PreviousVersion:
+    """The published version, whose files were checked.
+
+    :param recipe: the recipe of the build to come; documents made by another are not taken over.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, recipe: Recipe) -> None:
+        self.manifest = manifest
+        self.outdated = _differences(manifest, recipe)
+        uri = f"{(folder / STORE).absolute().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True)
+        self._files: dict[str, bytes | None] = dict(
+            self._connection.execute("SELECT name, digest FROM files")
+        )
+        self._with_duplicates = {
+            file
+            for (file,) in self._connection.execute("SELECT file FROM left_out WHERE duplicate")
+        }
+
+    @classmethod
+    def open(cls, index: IndexFolder, recipe: Recipe) -> "PreviousVersion | None":
+        """Open the published version; None when there is none, or none that can be relied on."""
+        try:
+            manifest = index.manifest(index.current())
+            index.check(manifest)
+            return cls(index.folder(manifest.version), manifest, recipe)
+        except IndexMissing:
+            return None
+        except IndexMismatch as error:
+            log.warning("everything is read again: %s", error)
+        except (IndexCorrupt, sqlite3.DatabaseError) as error:
+            log.warning("everything is read again, nothing is taken over: %s", error)
+        return None
+
+    def close(self) -> None:
+        """Close the store."""
+        self._connection.close()
+
+    def is_of(self, files: Mapping[str, bytes | None]) -> bool:
+        """Whether it was built from exactly these files, by the same recipe."""
+        return not self.outdated and self._files == files
+
+    def has(self, name: str, digest: bytes | None) -> bool:
+        """Whether the documents of a file can be taken over.
+
+        A file of which something was a duplicate is read again: the other one may have gone.
+        """
+        return (
+            not self.outdated
+            and digest is not None
+            and self._files.get(name) == digest
+            and name not in self._with_duplicates
+        )
+
+    def documents_of(self, name: str) -> Iterator[PreparedDocument | Skipped]:
+        """Yield what the build found in a file: its documents, and what it had to skip."""
+        rows = self._connection.execute(
+            f"SELECT number, identity, data, {DOCUMENT_COLUMNS} FROM documents"
+            " JOIN analyses ON document = number WHERE file = ? ORDER BY number",
+            (name,),
+        )
+        for number, identity, analysis, *row in rows:
+            passages = tuple(self._passages(number))
+            yield PreparedDocument(document_of(tuple(row)), identity, passages, analysis)
+        yield from (
+            Skipped(*row)
+            for row in self._connection.execute(
+                "SELECT path, reason FROM left_out WHERE file = ? ORDER BY rowid", (name,)
+            )
+        )
+
+    def digests(self) -> dict[str, bytes]:
+        """Return the digest of every document, by key."""
+        return dict(self._connection.execute("SELECT key, digest FROM documents"))
+
+    def lost_passages(self, keys: set[str], identities: set[bytes]) -> int:
+        """Count the passages of documents that have neither their key nor their content left."""
+        rows = self._connection.execute(
+            "SELECT key, identity, lead(first_passage, 1, ?) OVER (ORDER BY number)"
+            " - first_passage FROM documents",
+            (self.manifest.passages,),
+        )
+        return sum(n for key, identity, n in rows if key not in keys and identity not in identities)
+
+    def _passages(self, document: int) -> Iterator[CutPassage]:
+        (passage, sentence), (last_passage, last_sentence) = self._firsts(document)
+        query = "SELECT {} FROM {} WHERE number >= ? AND number < ? ORDER BY number"
+        run = self._connection.execute
+        sentences = [
+            Span(*row)
+            for row in run(query.format('start, "end"', "sentences"), (sentence, last_sentence))
+        ]
+        rows = run(
+            query.format('start, "end", first_sentence', "passages"), (passage, last_passage)
+        ).fetchall()
+        ends = [first for _, _, first in rows[1:]] + [last_sentence]
+        for (start, end, first), last in zip(rows, ends, strict=True):
+            yield Span(start, end), tuple(sentences[first - sentence : last - sentence])
+
+    def _firsts(self, document: int) -> list[tuple[int, int]]:
+        """Return the first passage and sentence of a document, and those that follow its last."""
+        rows: list[tuple[int, int]] = self._connection.execute(
+            "SELECT first_passage, first_sentence FROM documents WHERE number IN (?, ?)"
+            " ORDER BY number",
+            (document, document + 1),
+        ).fetchall()
+        return rows if len(rows) > 1 else [*rows, (self.manifest.passages, self.manifest.sentences)]
+
+
+def _differences(manifest: Manifest, recipe: Recipe) -> str:
+    """Say what differs between the recipe of a version and another; nothing when they agree."""
+    built, wanted = manifest.recipe.model_dump(), recipe.model_dump()
+    found = [
+        f"{name}: {built[name]} → {wanted[name]}" for name in wanted if built[name] != wanted[name]
+    ]
+    if manifest.reading != READING:
+        found.append(f"reading: {manifest.reading} → {READING}")
+    return "; ".join(found)
