@@ -4,11 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from index.embedder import SentenceTransformerEmbedder
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+
+settings.register_profile("patient", deadline=None)  # other programs may use the processor too
+settings.load_profile("patient")
 
 SYLLABLES = "la le ba ce di fo gu pa re mi tu no sa vi zo ##ra ##ve ##ti ##mo ##su ##ne ##le ##s"
 

@@ -1,0 +1,43 @@
+"""A quote is the slice of its document, always."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Abstention, Answer, quote_of
+from corpus.document import Document, Section
+
+ODD = "\u00a0\u202f\u2011’«»œéE\u0301😀\u202e\ufeff<&>$$*_\t\r\n "
+odd_texts = st.text(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8")), min_size=1)
+
+
+def document_of(text: str) -> Document:
+    half = len(text) // 2
+    sections = (Section("", 0, 0, half), Section("Titre", half, half, len(text)))
+    return Document("dossier/texte", text, "Un texte", "https://exemple.fr", sections)
+
+
+class TestQuote:
+    @given(text=odd_texts, bounds=st.tuples(st.integers(0, 40), st.integers(0, 40)))
+    def test_is_the_slice_glyph_for_glyph(self, text: str, bounds: tuple[int, int]) -> None:
+        start, end = sorted(min(bound, len(text)) for bound in bounds)
+        quote = quote_of(document_of(text), start, end, 0.5)
+        assert quote.text == text[quote.start : quote.end]
+        assert (quote.start, quote.end) == (start, end)
+
+    def test_says_where_it_comes_from(self) -> None:
+        quote = quote_of(document_of("Un début. Une fin."), 10, 18, 0.5)
+        assert (quote.document, quote.title, quote.heading, quote.source, quote.score) == (
+            "dossier/texte",
+            "Un texte",
+            "Titre",
+            "https://exemple.fr",
+            0.5,
+        )
+
+
+class TestAnswer:
+    def test_answers_unless_it_abstains(self) -> None:
+        answer = Answer("q", "q", (), 0.9, (), (), None, "1")
+        refusal = Answer("q", "q", (), 0.1, (), (), Abstention.NO_ANSWER, "1")
+        assert answer.answered
+        assert not refusal.answered

@@ -1,0 +1,129 @@
+"""What is weighed of each sentence."""
+
+import math
+
+import numpy as np
+import pytest
+
+from assistant.confidence import DECISION_FEATURES, decision_features
+from assistant.evidence import FEATURES, PASSAGES, Candidate, candidates_of
+from assistant.weights import weights
+from corpus.document import Document, Section
+from index.analysis.question import ReadQuestion, SoughtWord
+from index.analysis.stemming import stems
+from index.engine import Results
+from index.passage import Hit, Passage, Span
+from index.splitter import passage_sentences
+
+TEXT = "Le sommet s’ouvre. Les alliés discutent de cyberdéfense à Madrid en 2022. Le soir tombe."
+RARITY = {"sommet": 1.0, "madrid": 3.0}
+
+
+def rarity(term: str) -> float:
+    return RARITY.get(term, 2.0)
+
+
+def hit_of(text: str, number: int = 0, score: float = 1.0, heading: str = "") -> Hit:
+    document = Document(f"texte-{number}", text, "Titre", "", (Section(heading, 0, 0, len(text)),))
+    sentences = passage_sentences(text, Span(0, len(text)))
+    passage = Passage(number, document, 0, len(text), sentences, 0)
+    similarities = tuple(0.1 * (i + 1) for i in range(len(sentences)))
+    return Hit(passage, score, 0.3, 1.0, similarities)
+
+
+def results_of(question: str, words: list[str], *hits: Hit) -> Results:
+    sought = tuple(SoughtWord(word, stems(word)) for word in words)
+    return Results(ReadQuestion(question, sought), hits)
+
+
+def feature(candidate: Candidate, name: str) -> float:
+    return float(candidate.features[FEATURES.index(name)])
+
+
+class TestFeatures:
+    @pytest.fixture
+    def candidates(self) -> list[Candidate]:
+        question = "Quand le sommet de Madrid s’est-il ouvert ?"
+        return candidates_of(results_of(question, ["sommet", "madrid"], hit_of(TEXT)), rarity)
+
+    def test_there_is_one_candidate_a_sentence_in_order(self, candidates: list[Candidate]) -> None:
+        assert [TEXT[c.span.start : c.span.end][:9] for c in candidates] == [
+            "Le sommet",
+            "Les allié",
+            "Le soir t",
+        ]
+
+    def test_words_count_by_their_rarity(self, candidates: list[Candidate]) -> None:
+        assert [feature(c, "words") for c in candidates] == pytest.approx([0.25, 0.75, 0])
+
+    def test_words_of_neighbours_count_too(self, candidates: list[Candidate]) -> None:
+        assert [feature(c, "words_nearby") for c in candidates] == pytest.approx([1, 1, 0.75])
+        assert [feature(c, "words_passage") for c in candidates] == pytest.approx([1, 1, 1])
+
+    def test_the_rarest_word_may_be_anywhere_in_the_passage(
+        self, candidates: list[Candidate]
+    ) -> None:
+        assert [feature(c, "rare_word") for c in candidates] == [1, 1, 1]
+
+    def test_the_kind_of_answer_asked_is_there_or_not(self, candidates: list[Candidate]) -> None:
+        assert [feature(c, "kind") for c in candidates] == [-1, 1, -1]
+
+    def test_similarity_and_place_are_told(self, candidates: list[Candidate]) -> None:
+        assert [feature(c, "similarity") for c in candidates] == pytest.approx([0.1, 0.2, 0.3])
+        assert [feature(c, "similarity_lead") for c in candidates] == pytest.approx(
+            [-0.2, -0.1, 0.1]
+        )
+        assert [feature(c, "position") for c in candidates] == pytest.approx([1, 1 / 2, 1 / 3])
+        assert feature(candidates[0], "length") == pytest.approx(
+            math.log(len("Le sommet s’ouvre.") + 1)
+        )
+
+    def test_the_heading_counts_for_the_passage_only(self) -> None:
+        hit = hit_of("Le soir tombe.", heading="Sommet de Madrid")
+        (candidate,) = candidates_of(results_of("sommet ?", ["sommet"], hit), rarity)
+        assert feature(candidate, "words") == 0
+        assert feature(candidate, "words_passage") == 1
+
+    def test_scores_are_told_beside_the_best(self) -> None:
+        hits = hit_of("Un.", 0, 1.5), hit_of("Deux.", 1, 1.0)
+        candidates = candidates_of(results_of("un ?", ["un"], *hits), rarity)
+        assert [feature(c, "passage_lead") for c in candidates] == [0, -0.5]
+
+
+class TestCandidates:
+    def test_come_from_the_best_passages_only(self) -> None:
+        hits = [hit_of("Un.", number) for number in range(PASSAGES + 5)]
+        assert len(candidates_of(results_of("un ?", ["un"], *hits), rarity)) == PASSAGES
+
+    def test_there_are_none_without_hits(self) -> None:
+        assert candidates_of(results_of("un ?", ["un"]), rarity) == []
+
+    def test_features_are_finite_numbers(self) -> None:
+        hits = hit_of("x" * 5_000), hit_of(TEXT, 1)
+        for candidate in candidates_of(results_of("un ?", ["un"], *hits), lambda term: 0.0):
+            assert candidate.features.shape == (len(FEATURES),)
+            assert np.isfinite(candidate.features).all()
+
+
+class TestWeights:
+    def test_have_a_coefficient_for_every_feature_in_order(self) -> None:
+        assert tuple(weights().sentence.coefficients) == FEATURES
+        assert tuple(weights().answer.coefficients) == DECISION_FEATURES
+
+    def test_caution_asks_for_more_confidence(self) -> None:
+        levels = weights().thresholds
+        assert 0 < levels["large"] < levels["équilibré"] < levels["prudent"] < 1
+
+
+class TestDecision:
+    def test_weighs_the_best_sentence_against_one_of_another_passage(self) -> None:
+        hits = hit_of("Un. Deux.", 0), hit_of("Trois.", 1)
+        candidates = candidates_of(results_of("un ?", ["un"], *hits), rarity)
+        decision = decision_features(candidates, np.array([0.8, 0.7, 0.5]))
+        assert decision[: len(FEATURES)] == pytest.approx(candidates[0].features)
+        assert decision[-2:] == pytest.approx([math.log(4), 0])
+
+    @pytest.mark.parametrize("probability", [0.0, 1.0])
+    def test_is_finite_at_the_ends(self, probability: float) -> None:
+        candidates = candidates_of(results_of("un ?", ["un"], hit_of("Un.")), rarity)
+        assert np.isfinite(decision_features(candidates, np.array([probability]))).all()

@@ -1,0 +1,126 @@
+"""Quotes are the shortest runs of whole sentences that can be read alone."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Quote
+from assistant.evidence import FEATURES, Candidate
+from assistant.quoting import LONGEST_RUN, choose_quotes, run_of
+from corpus.document import Document, Section
+from index.passage import Hit, Passage, Span
+from index.splitter import passage_sentences
+
+LIST = "Le programme comprend :\n- la cyberdéfense ;\n- la recherche.\n\nIl est adopté en 2022."
+
+
+def passage_of(text: str, *, key: str = "texte", number: int = 0) -> Passage:
+    document = Document(key, text, "Titre", "", (Section("", 0, 0, len(text)),))
+    sentences = passage_sentences(text, Span(0, len(text)))
+    return Passage(number, document, 0, len(text), sentences, 0)
+
+
+def candidates_of(*passages: Passage) -> list[Candidate]:
+    return [
+        Candidate(Hit(passage, 1.0, 0.5, 1.0, ()), position, np.zeros(len(FEATURES)))
+        for passage in passages
+        for position in range(len(passage.sentences))
+    ]
+
+
+def choose(
+    candidates: list[Candidate], probabilities: list[float], most: int = 3
+) -> tuple[Quote, ...]:
+    return choose_quotes(candidates, np.array(probabilities), most)
+
+
+def run(text: str, position: int) -> str:
+    span = run_of(passage_of(text), position)
+    return text[span.start : span.end]
+
+
+class TestRun:
+    def test_is_one_sentence_when_that_can_be_read_alone(self) -> None:
+        assert run("Le chat dort. Le chien court.", 1) == "Le chien court."
+
+    @pytest.mark.parametrize("pronoun", ["Il", "Elles", "Celui-ci", "Cela", "Ces derniers"])
+    def test_a_pronoun_brings_the_sentence_before(self, pronoun: str) -> None:
+        text = f"Le conseil siège à Paris. {pronoun} est né en 1902."
+        assert run(text, 1) == text
+
+    def test_the_first_sentence_has_none_before(self) -> None:
+        assert run("Il dort. Le chien court.", 0) == "Il dort."
+
+    def test_a_word_that_only_begins_like_a_pronoun_brings_nothing(self) -> None:
+        assert run("Le chat dort. Illustre, il court.", 1) == "Illustre, il court."
+
+    def test_a_colon_brings_the_list_it_announces_and_no_more(self) -> None:
+        assert run(LIST, 0) == "Le programme comprend :\n- la cyberdéfense ;\n- la recherche."
+
+    def test_what_cannot_be_short_stays_one_sentence(self) -> None:
+        items = "".join(f"- le point numéro {n} du programme ;\n" for n in range(60))
+        text = f"Le programme comprend :\n{items}"
+        assert len(text) > LONGEST_RUN
+        assert run(text, 0) == "Le programme comprend :"
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                ["Il dort. ", "Le chat : ", "- un point ;\n", "Elle court.\n\n", "Non. "]
+            ),
+            min_size=1,
+            max_size=12,
+        ).map("".join)
+    )
+    def test_is_a_run_of_whole_sentences_with_the_chosen_one(self, text: str) -> None:
+        passage = passage_of(text)
+        for position, sentence in enumerate(passage.sentences):
+            span = run_of(passage, position)
+            assert span.start <= sentence.start < sentence.end <= span.end
+            assert span.start in {s.start for s in passage.sentences}
+            assert span.end in {s.end for s in passage.sentences}
+
+
+class TestChoice:
+    TEXT = "Le chat dort. Le chien court. Le merle chante."
+
+    def test_takes_the_best_first(self) -> None:
+        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.5, 0.9, 0.6])
+        assert [quote.text for quote in quotes] == [
+            "Le chien court.",
+            "Le merle chante.",
+            "Le chat dort.",
+        ]
+        assert [quote.score for quote in quotes] == [0.9, 0.6, 0.5]
+
+    def test_leaves_out_what_is_much_worse(self) -> None:
+        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.1, 0.9, 0.44])
+        assert [quote.text for quote in quotes] == ["Le chien court."]
+
+    def test_takes_no_more_than_asked(self) -> None:
+        assert len(choose(candidates_of(passage_of(self.TEXT)), [0.9, 0.9, 0.9], most=2)) == 2
+
+    def test_equal_ones_keep_the_order_of_the_text(self) -> None:
+        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.9, 0.9, 0.9])
+        assert [quote.start for quote in quotes] == [0, 14, 30]
+
+    def test_does_not_show_the_same_words_twice(self) -> None:
+        passages = passage_of("Le chat dort."), passage_of("LE CHAT DORT.", key="autre", number=1)
+        quotes = choose(candidates_of(*passages), [0.8, 0.9])
+        assert [(quote.document, quote.text) for quote in quotes] == [("autre", "LE CHAT DORT.")]
+
+    def test_does_not_show_overlapping_runs(self) -> None:
+        quotes = choose(candidates_of(passage_of("Le chat dort. Il ronfle.")), [0.8, 0.9])
+        assert [quote.text for quote in quotes] == ["Le chat dort. Il ronfle."]
+
+    def test_the_same_place_in_two_documents_is_two_quotes(self) -> None:
+        passages = passage_of("Le chat dort."), passage_of("Le chien dort.", key="autre", number=1)
+        assert len(choose(candidates_of(*passages), [0.9, 0.9])) == 2
+
+    @given(probabilities=st.lists(st.floats(0, 1), min_size=3, max_size=3), most=st.integers(1, 4))
+    def test_every_quote_is_its_slice(self, probabilities: list[float], most: int) -> None:
+        quotes = choose(candidates_of(passage_of(self.TEXT)), probabilities, most)
+        assert 1 <= len(quotes) <= most
+        for quote in quotes:
+            assert quote.text == self.TEXT[quote.start : quote.end]
