@@ -131,13 +131,15 @@ class Assistant:
         if not results.question.words:
             return 0.0, Abstention.NOT_UNDERSTOOD, ()
         candidates = candidates_of(results, self._engine.inverse_document_frequency)
+        if not candidates:
+            return 0.0, Abstention.NOTHING_RELEVANT, ()
         fitted = weights()
-        probabilities = fitted.sentence.probability(np.stack([c.features for c in candidates]))
-        decision = decision_features(candidates, probabilities)
-        confidence = float(fitted.answer.probability(decision[np.newaxis])[0])
+        shares = fitted.shares(np.stack([candidate.features for candidate in candidates]))
+        words = len(results.question.words)
+        confidence = fitted.confidence(decision_features(candidates, shares, words))
         if confidence < least_confidence:
             return confidence, _reason(candidates), ()
-        return confidence, None, choose_quotes(candidates, probabilities, self._settings.quotes)
+        return confidence, None, choose_quotes(candidates, shares, self._settings.quotes)
 
 
 _WITH_NEARBY = (Abstention.NO_ANSWER, Abstention.NOTHING_RELEVANT)

@@ -1,4 +1,4 @@
-"""How sure the assistant is that its first quote answers."""
+"""The evidence for deciding whether the first quote answers."""
 
 from collections.abc import Sequence
 
@@ -9,27 +9,22 @@ from assistant.evidence import FEATURES, Candidate
 
 DECISION_FEATURES = (
     *FEATURES,
-    "sentence",  # log-odds that the best sentence contains the answer
-    "runner_up",  # those of the best sentence of another document, or passage if there is one only
+    "share",  # log of the share of belief that the best sentence has
+    "passage_share",  # log of the share that the sentences of its passage have together
+    "words_sought",  # logarithm of the number of sought words
 )
 
 
 def decision_features(
-    candidates: Sequence[Candidate], probabilities: NDArray[np.float64]
+    candidates: Sequence[Candidate], shares: NDArray[np.float64], words: int
 ) -> NDArray[np.float64]:
-    """Return the evidence for the best candidate and its rival, in `DECISION_FEATURES` order."""
-    best = int(np.argmax(probabilities))
-    chosen = candidates[best].hit.passage
-    rivals = [
-        probability
-        for candidate, probability in zip(candidates, probabilities, strict=True)
-        if candidate.hit.passage.number != chosen.number
-    ]
-    rival = max(rivals, default=1e-3)
-    extra = [_log_odds(float(probabilities[best])), _log_odds(float(rival))]
+    """Return the evidence for the best candidate, in the order of `DECISION_FEATURES`.
+
+    :param shares: of belief, for each candidate; they sum to 1.
+    :param words: number of words looked for.
+    """
+    best = int(np.argmax(shares))
+    number = candidates[best].hit.passage.number
+    same = [c.hit.passage.number == number for c in candidates]
+    extra = [np.log(shares[best]), np.log(shares[same].sum()), np.log(words)]
     return np.concatenate([candidates[best].features, extra])
-
-
-def _log_odds(probability: float) -> float:
-    clipped = min(max(probability, 1e-4), 1 - 1e-4)
-    return float(np.log(clipped / (1 - clipped)))

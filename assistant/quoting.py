@@ -11,8 +11,10 @@ from assistant.evidence import Candidate
 from index.analysis.folding import fold
 from index.passage import Passage, Span
 
-WORTH_ADDING = 0.5
-"""Least probability of a further quote, as a share of the first one's."""
+WORTH_ADDING = 0.35
+"""Least share of belief of a further quote, relative to the first one's."""
+AS_LIKELY = 0.4
+"""Least share of belief, relative to the best sentence's, of a neighbour shown with it."""
 LONGEST_RUN = 700
 """Characters; a quote is not lengthened past it."""
 
@@ -24,48 +26,84 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)°]|[a-z][.)])\s*\S")
 
 
 def choose_quotes(
-    candidates: Sequence[Candidate], probabilities: NDArray[np.float64], most: int
+    candidates: Sequence[Candidate], shares: NDArray[np.float64], most: int
 ) -> tuple[Quote, ...]:
     """Return the quotes of the best sentences, best first, from different places.
 
     :param candidates: sentences of the best passages.
-    :param probabilities: for each, the probability that it contains the answer.
+    :param shares: for each, its share of the belief that one of them answers; they sum to 1.
     :param most: most quotes to return.
     """
     quotes: list[Quote] = []
-    for index in np.argsort(-probabilities, kind="stable"):
-        probability = float(probabilities[index])
-        if quotes and (len(quotes) == most or probability < WORTH_ADDING * quotes[0].score):
+    for index in np.argsort(-shares, kind="stable"):
+        share = float(shares[index])
+        if quotes and (len(quotes) == most or share < WORTH_ADDING * shares.max()):
             break
         passage = candidates[index].hit.passage
-        span = run_of(passage, candidates[index].position)
-        quote = quote_of(passage.document, span.start, span.end, probability)
+        span = run_of(passage, candidates[index].position, _shares_of(passage, candidates, shares))
+        quote = quote_of(passage.document, span.start, span.end, share)
         if not any(_repeats(quote, other) for other in quotes):
             quotes.append(quote)
     return tuple(quotes)
 
 
-def run_of(passage: Passage, position: int) -> Span:
-    """Return a sentence with those it cannot be read without.
+def run_of(passage: Passage, position: int, shares: Sequence[float]) -> Span:
+    """Return a sentence with the neighbours that answer nearly as well or that it needs.
 
     A sentence that begins with a pronoun brings the one before; one that ends with a colon brings
     what it announces.
+
+    :param shares: of belief, for each sentence of the passage.
     """
-    text = passage.document.text
-    sentences = passage.sentences
     first = last = position
-    if first > 0 and _NEEDS_PREDECESSOR.match(fold(_slice(text, sentences[first]))):
+    while True:
+        neighbours = [
+            n
+            for n in (first - 1, last + 1)
+            if 0 <= n < len(shares)
+            and shares[n] >= AS_LIKELY * shares[position]
+            and _length(passage, min(first, n), max(last, n)) <= LONGEST_RUN
+        ]
+        if not neighbours:
+            break
+        likeliest = max(neighbours, key=lambda n: shares[n])
+        first, last = min(first, likeliest), max(last, likeliest)
+    needed = _with_needed(passage, first, last)
+    return needed if needed.end - needed.start <= LONGEST_RUN else _span(passage, first, last)
+
+
+def _with_needed(passage: Passage, first: int, last: int) -> Span:
+    if first > 0 and _NEEDS_PREDECESSOR.match(fold(_text(passage, first))):
         first -= 1
-    if _slice(text, sentences[last]).endswith(":") and last + 1 < len(sentences):
+    if _text(passage, last).endswith(":") and last + 1 < len(passage.sentences):
         last += 1
-        while last + 1 < len(sentences) and _ITEM.match(_slice(text, sentences[last + 1])):
+        while last + 1 < len(passage.sentences) and _ITEM.match(_text(passage, last + 1)):
             last += 1
-    run = Span(sentences[first].start, sentences[last].end)
-    return run if run.end - run.start <= LONGEST_RUN else sentences[position]
+    return _span(passage, first, last)
 
 
-def _slice(text: str, span: Span) -> str:
-    return text[span.start : span.end]
+def _span(passage: Passage, first: int, last: int) -> Span:
+    return Span(passage.sentences[first].start, passage.sentences[last].end)
+
+
+def _length(passage: Passage, first: int, last: int) -> int:
+    return passage.sentences[last].end - passage.sentences[first].start
+
+
+def _text(passage: Passage, sentence: int) -> str:
+    span = passage.sentences[sentence]
+    return passage.document.text[span.start : span.end]
+
+
+def _shares_of(
+    passage: Passage, candidates: Sequence[Candidate], shares: NDArray[np.float64]
+) -> list[float]:
+    """Return the shares of the sentences of one passage, in order."""
+    return [
+        float(share)
+        for candidate, share in zip(candidates, shares, strict=True)
+        if candidate.hit.passage.number == passage.number
+    ]
 
 
 def _repeats(quote: Quote, other: Quote) -> bool:

@@ -1,4 +1,4 @@
-"""The fitted coefficients that weigh evidence; written by `assistant.training`."""
+"""The fitted coefficients that weigh evidence; written by `python -m assistant.training`."""
 
 from functools import cache
 from pathlib import Path
@@ -10,32 +10,38 @@ from pydantic import BaseModel, ConfigDict
 FILE = Path(__file__).with_name("weights.json")
 
 
-class Logistic(BaseModel):
-    """A logistic regression with readable coefficients."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    intercept: float
-    coefficients: dict[str, float]
-
-    def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return probabilities, shape (n,), of feature rows in the coefficients' order."""
-        logits = self.intercept + features @ np.array(list(self.coefficients.values()))
-        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float64)
-
-
 class Weights(BaseModel):
     """What was fitted, on which data with which model."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     fitted_on: str
-    sentence: Logistic
-    """Probability that a sentence contains the answer, to rank sentences."""
-    answer: Logistic
-    """Probability that the first quote contains the answer, to decide."""
+    sentence: dict[str, float]
+    """Coefficient of each feature of `assistant.evidence`, to rank sentences."""
+    answer: dict[str, float]
+    """Coefficient of each feature of `assistant.confidence`, to decide."""
+    intercept: float
+    """Of the decision."""
     thresholds: dict[str, float]
     """Least confidence of an answer, by level of caution."""
+
+    def shares(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return, for the sentences of one question, how the belief that one answers is shared.
+
+        :param features: shape (sentences, features), in the order of `sentence`.
+        :return: shape (sentences,), a softmax: it sums to 1.
+        """
+        utilities = features @ np.array(list(self.sentence.values()))
+        shares = np.exp(utilities - utilities.max())
+        return np.asarray(shares / shares.sum(), dtype=np.float64)
+
+    def confidence(self, features: NDArray[np.float64]) -> float:
+        """Return the probability that the first quote contains the answer.
+
+        :param features: shape (features,), in the order of `answer`.
+        """
+        logit = self.intercept + float(features @ np.array(list(self.answer.values())))
+        return float(1 / (1 + np.exp(-logit)))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Fits the coefficients of `assistant/weights.json`: run `python -m assistant.training`."""
