@@ -28,9 +28,10 @@ def understood(question: str, history: Sequence[Answer]) -> str:
 
     :param history: the answers so far, oldest first.
     """
-    kept = [*history[:1], *history[1:][-REMEMBERED:]]
+    kept = [*history[:1], *history[max(1, len(history) - REMEMBERED) :]]
     latest = [a for a in reversed(kept) if 0 < len(a.understood) <= LONGEST]
-    earlier = [text for answer in latest if (text := _END.sub("", answer.understood))]
+    earlier = [_END.sub("", answer.understood) for answer in latest]
+    earlier = [text for text in earlier if read(text).tokens]
     asked = _END.sub("", question[: LONGEST + 1]).strip()
     if not earlier or not asked or len(question) > LONGEST:
         return question
@@ -46,6 +47,8 @@ def _standing_alone(turn: Turn, earlier: Sequence[str]) -> str | None:
     if turn.not_this:
         return noted(contrasted(turn.not_this, turn.text, earlier[0]))
     fragment = unpadded(turn.text)
+    if not read(fragment).tokens:
+        return None
     if is_fragment(read(fragment), turn.continues or turn.corrects):
         return noted(completed(fragment, earlier[0]))
     text, whole = resolved(turn.text, earlier)

@@ -25,7 +25,7 @@ def agreement(article: str, noun: Token) -> tuple[str, bool | None]:
     """Return the gender ("m", "f" or "") and whether it is plural (None: unknown) of a noun."""
     ending = None if noun.is_name else noun.key.endswith(("s", "x")) or None
     if article in ("", "combien"):
-        return likely_gender(noun), ending
+        return likely_gender(noun), False if noun.is_name and not article else ending
     plural = article in PLURAL
     if article in MASCULINE and article != "des":
         return "m", plural

@@ -69,7 +69,8 @@ def stems_of(text: str) -> set[str]:
 def topic_of(text: str) -> str:
     """Return what a question is about, in its own words: « programme de partenariat, OTAN »."""
     question = read(text)
-    phrases = [p for p in question.phrases if not (p.inside or p.is_time)]
+    told = (p for p in question.phrases if not (p.inside or p.is_time))
+    phrases = [p for p in told if p.article or p.is_name or not p.preposition]
     spans = [text[p.noun.start : p.tokens[p.end - 1].end] for p in phrases]
     return ", ".join(spans or [token.text for token in question.tokens if token.is_content])
 

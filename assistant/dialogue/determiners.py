@@ -167,7 +167,7 @@ def completed_named(question: Question, found: Sequence[Antecedent]) -> str | No
             continue
         longer = (a for a in found if a.noun == phrase.singular and len(a.text.split()) > 2)
         antecedent = next((a for a in longer if bool(a.plural) == bool(phrase.plural)), None)
-        if antecedent is not None:
+        if antecedent is not None and antecedent.text not in question.text:
             return _replaced(question, phrase, antecedent.text)
     return None
 

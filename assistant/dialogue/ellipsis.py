@@ -35,9 +35,10 @@ def is_fragment(part: Question, continues: bool) -> bool:
         return False
     if continues:
         return True
-    content = [token for token in part.tokens[part.opening :] if token.is_content]
+    content = [token for token in part.tokens if token.is_content]
     if part.opening:
-        return all(token.key in MOMENTS for token in content)
+        after = [token for token in part.tokens[part.opening :] if token.is_content]
+        return len(content) < _LONGEST_ALONE and all(token.key in MOMENTS for token in after)
     first = part.tokens[0]
     named = bool(content) and all(token.is_name or token.is_time for token in content)
     tied = preposition_at(part.tokens, 0) or first.key in _TIED or named

@@ -15,7 +15,10 @@ from assistant.dialogue.word_classes import (
 
 _CLAUSE = frozenset(("de", "d'", "que", "qu'", "mieux"))
 _WEATHER = frozenset("froid chaud beau jour nuit".split())
-_HAPPENING = frozenset(("passer", "produire"))
+_SOME = frozenset(("de", "d'", "des", "du", "un", "une"))
+_PREDICATES = frozenset(("fallu", "question"))
+_REFLEXIVE = frozenset(("se", "s'"))
+_CLITICS = NEGATIONS | REFLEXIVES | {"y", "en"}
 _WHAT = frozenset(("que", "qu'", "combien"))
 
 
@@ -24,41 +27,37 @@ def is_impersonal(question: Question, at: int) -> bool:
     tokens = question.tokens
     if (tokens[at].pronoun or tokens[at].key) != "il":
         return False
-    after = [token.key for token in tokens[at + 1 :]]
-    before = {token.key for token in tokens[:at]}
-    verb, rest = (tokens[at - 1].key, after) if tokens[at].pronoun else ("", after)
-    if not tokens[at].pronoun:
-        while rest and rest[0] in NEGATIONS | REFLEXIVES | {"y", "en"}:
-            rest = rest[1:]
-        verb, rest = (rest[0], rest[1:]) if rest else ("", [])
-    near = set(tokens[i].key for i in range(max(at - 4, 0), min(at + 4, len(tokens))))
-    if verb.startswith("y-a") or ({"se", "s'"} & set(rest[:2]) and _HAPPENING & set(rest[:3])):
+    before = [token.key for token in tokens[:at]]
+    rest = [token.key for token in tokens[at + 1 :]]
+    if tokens[at].pronoun:
+        verb, around = before[-1], set(before[-4:-1])
+    else:
+        verb = next((word for word in rest if word not in _CLITICS), "")
+        around = set(rest[: rest.index(verb)]) if verb else set()
+        rest = rest[rest.index(verb) + 1 :] if verb else []
+    if verb in IMPERSONAL_VERBS or (verb in AUXILIARIES and "y" in around):
         return True
-    if verb in IMPERSONAL_VERBS or (verb in AUXILIARIES and "y" in near):
-        return verb in IMPERSONAL_VERBS or "y" in _beside(question, at)
+    if verb.startswith("y-a") or set(rest[:1]) & _PREDICATES:
+        return True
+    return _by_context(verb, rest, set(before), around)
+
+
+def _by_context(verb: str, rest: list[str], before: set[str], around: set[str]) -> bool:
+    """Whether a verb that can have a subject has none here."""
+    reflexive = bool(_REFLEXIVE & (around | set(rest[:2])))
+    if reflexive and {verb, *rest[:3]} & IMPERSONAL_REFLEXIVES:
+        return True
     if verb in IMPERSONAL_WITH_CLAUSE:
         return bool(_CLAUSE & set(rest[:2]))
-    if verb in IMPERSONAL_REFLEXIVES:
-        return bool({"se", "s'"} & near)
     if verb in IMPERSONAL_OF_QUANTITY:
-        return bool(before & _WHAT)
+        return bool(before & _WHAT) or bool(_SOME & set(rest[:1]))
     return _introduces(verb, rest, before)
-
-
-def _beside(question: Question, at: int) -> set[str]:
-    """Return the two words before an inverted verb, or after the pronoun."""
-    tokens = question.tokens
-    if tokens[at].pronoun:
-        return {token.key for token in tokens[max(at - 2, 0) : at]}
-    return {token.key for token in tokens[at + 1 : at + 3]}
 
 
 def _introduces(verb: str, rest: list[str], before: set[str]) -> bool:
     """Whether the verb is « est-il possible de », « quelle heure est-il », « fait-il froid »."""
     if verb in COPULAS:
         rest = [word for word in rest if word not in NEGATIONS | {"ete", "tres", "aussi"}]
-        if {"se", "s'"} & before and set(rest[:1]) & IMPERSONAL_REFLEXIVES:
-            return True
         if set(rest[1:2]) & {"que", "qu'"}:
             return True
         told = rest[:1] and rest[0] in IMPERSONAL_ADJECTIVES and set(rest[1:2]) & _CLAUSE

@@ -111,7 +111,7 @@ def _chain(
         noun = _noun_at(words, at, verbs)
         if noun is None:
             return chain
-        bare = asked and noun == at + 1 and words[at].key in ("de", "d'")
+        bare = asked and noun == at + 1 and words[at].key in ("de", "d'", "à")
         bare = bare or any(_asks(word) for word in words[at:noun])
         chain.append((at, noun, _head_end(words, noun, verbs, bare)))
 

@@ -27,6 +27,11 @@ _RETURN = re.compile(
     r"(?P<topic>[^,:;]+?)\s*(?:[,:;]\s*(?P<question>.*))?$",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    rf"(?:{_CONNECTIVE})*(?:revenons\s+)?(?:pour|sur|à|a)\s+"
+    r"(?P<topic>(?:la|ma)\s+(?:toute\s+)?\w+\s+question)\b[\s,:]*(?P<question>.*)",
+    re.IGNORECASE,
+)
 _DISLOCATED = re.compile(
     rf"(?:{_CONNECTIVE})+(?:pour\s+)?(?P<topic>l(?:e|a|es)\s[^,:;]+|l['’][^,:;]+),\s*(?P<question>.+)",
     re.IGNORECASE,
@@ -58,16 +63,17 @@ class Turn:
     corrects: bool = False
     not_this: str = ""
     topic: str = ""
-    returns: bool = False
 
 
 def turn_of(asked: str) -> Turn:
     """Read how a turn begins."""
     if match := _NOT_THIS.fullmatch(asked):
         return Turn(asked, match["new"], corrects=True, not_this=match["old"])
+    if match := _QUESTION.fullmatch(asked):
+        return Turn(asked, match["question"], topic=match["topic"])
     if match := _RETURN.match(asked):
         topic = _ARTICLES.get(match["link"].strip().lower(), "") + match["topic"]
-        return Turn(asked, match["question"] or "", topic=topic, returns=True)
+        return Turn(asked, match["question"] or "", topic=topic)
     match = _CORRECTION.match(asked)
     if match and match.group().strip() and match.end() < len(asked):
         return Turn(asked, _of(match, asked[match.end() :]), corrects=True)

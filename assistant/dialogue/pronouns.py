@@ -27,6 +27,7 @@ from assistant.dialogue.word_classes import (
 _PROCLITICS = OBJECTS | REFLEXIVES | {"ne", "n'", "y", "en", "lui", "leur"}
 _INFINITIVES = ("er", "ir", "re")
 _WHOLE_CONJUNCTIONS = {"s'": "si", "qu'": "que", "lorsqu'": "lorsque", "puisqu'": "puisque"}
+_NOUNS_IN_ER = frozenset("hiver mer avenir etranger enfer souvenir plaisir".split())
 _EXISTING = frozenset(("a", "avait", "aura", "aurait", "eut", "ait"))
 _OBJECT_ROLES = "object asked attribute"
 
@@ -79,7 +80,8 @@ def _is_subject_asked(phrase: NounPhrase, question: Question, at: int) -> bool:
         return named and phrase.end == question.opening
     after = {token.key for token in question.tokens[at + 1 : at + 3]}
     passive = question.tokens[at - 1].key in COPULAS or "ete" in after
-    return phrase.asked and passive and not (phrase.is_time or phrase.preposition)
+    object_after = any(p.article and p.start in (at + 1, at + 2) for p in question.free)
+    return phrase.asked and (passive or object_after) and not (phrase.is_time or phrase.preposition)
 
 
 def _of_person(
@@ -165,6 +167,9 @@ def _is_object(question: Question, at: int) -> bool:
         return False
     if at + 1 in question.verbs or after.key in AUXILIARIES:
         return True
+    if before is not None and before.key in ("pour", "sans"):
+        verbal = after.key.endswith(("er", "ir")) and not after.key.endswith("ier")
+        return tokens[at].key != "le" and verbal and after.key not in _NOUNS_IN_ER
     if before is None or before.key in QUESTION_ADVERBS:
         governs = before is not None and not question.verbs
     else:
@@ -204,7 +209,7 @@ def indirect_named(question: Question, found: Sequence[Antecedent]) -> str | Non
             continue
         if token.key in ("lui", "leur") and _is_own_object(question, at):
             continue
-        if token.key == "en" and "combien" in {t.key for t in question.tokens[:at]}:
+        if token.key == "en" and {"y", "combien"} & {t.key for t in question.tokens[:at]}:
             return question.text
         antecedent = fitting(found, "", {"lui": False, "leur": True}.get(token.key))
         if antecedent is None or antecedent.role == "person":

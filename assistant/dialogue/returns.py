@@ -8,7 +8,7 @@ from assistant.dialogue.antecedents import antecedents
 from assistant.dialogue.ellipsis import completed, is_fragment
 from assistant.dialogue.openings import Turn, unpadded
 from assistant.dialogue.question import read
-from assistant.dialogue.rewriting import capitalised
+from assistant.dialogue.rewriting import capitalised, without_article
 
 _NUMBERED = re.compile(
     r"(?:l[ae]\s+|ma\s+)?(?:toute\s+)?(?P<rank>premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me"
@@ -31,9 +31,7 @@ def returned(turn: Turn, earlier: Sequence[str]) -> str | None:
     base = next((text for text in earlier if sought and sought <= stems_of(text)), "")
     if base and not turn.text:
         return f"{base} ?"
-    if base:
-        return _about(turn.text, turn.topic, base)
-    return noted(turn.text, turn.topic) if turn.returns and turn.text else None
+    return _about(turn.text, turn.topic, base) if base else None
 
 
 def _numbered(rank: str, earlier: Sequence[str]) -> str:
@@ -51,8 +49,7 @@ def _about(text: str, topic: str, base: str) -> str:
             return f"{completed(fragment, base)} ?"
         return f"{capitalised(fragment)} pour {whole or topic} ?"
     named, _ = resolved(text, [whole or topic, base])
-    missing = [] if stems_of(topic) <= stems_of(named) else [whole or topic]
-    return noted(named, *missing, *([] if whole else [topic_of(base)]))
+    return noted(named, without_article(whole or topic), *([] if whole else [topic_of(base)]))
 
 
 def _whole(topic: str, base: str) -> str:

@@ -16,6 +16,7 @@ _CONTRACTIONS = {
     ("à", "le "): "au ",
     ("à", "les "): "aux ",
 }
+_ARTICLE = re.compile(r"^(?:l[ae]\s|les\s|l['’])", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]{2,}")
 _BEFORE_PUNCTUATION = re.compile(r"\s+(?=[,.)])")
 
@@ -53,6 +54,11 @@ def with_article(gender: str, plural: bool, text: str) -> str:
     if elides(text):
         return f"l'{text}"
     return f"la {text}" if gender == "f" else f"le {text}"
+
+
+def without_article(text: str) -> str:
+    """Return a noun phrase without its definite article."""
+    return _ARTICLE.sub("", text)
 
 
 def definite(phrase: NounPhrase, source: str) -> str:

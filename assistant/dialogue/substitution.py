@@ -144,6 +144,8 @@ def _complement_stays(phrase: NounPhrase, target: NounPhrase, whole: Question) -
     telling = [p for p in _complements(whole, target) if _tells(p)]
     if not telling:
         return False
+    if phrase.noun.key == target.noun.key:
+        return True
     return phrase.article in POSSESSIVE or whole.asks == "attribute" or telling[0].is_name
 
 

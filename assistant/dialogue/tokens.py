@@ -15,16 +15,18 @@ _WORD = re.compile(
     rf"|(?<=\w )-?t[{_HYPHEN}{_APOSTROPHE} ](?:ils?|elles?|on)(?![\w{_HYPHEN}])"
     rf"|(?<!\w)(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)[{_APOSTROPHE}](?=\w)"
     rf"|(?<=\w)[{_HYPHEN}](?:t[{_HYPHEN}{_APOSTROPHE}])?(?:{_CLITIC})(?![\w{_HYPHEN}])"
-    rf"|\d+(?:[ \u00a0\u202f]\d{{3}})*(?:[.,]\d+)?(?!\w)"
+    rf"|\d+(?:[ \u00a0\u202f]\d{{3}})*(?:[.,]\d+)?(?:[{_HYPHEN}]\d+)*(?!\w)"
     rf"|\w+(?:(?:[{_HYPHEN}](?!(?:t[{_HYPHEN}{_APOSTROPHE}])?(?:{_CLITIC})(?![\w{_HYPHEN}]))|[{_APOSTROPHE}])\w+)*)"
 )
 _ACCENTED = frozenset(("à", "où", "dès", "là", "né"))
 _SUBJECT_FIRST = re.compile(
     r"\s+(?:(?:y|se|ne|a|est|ont|sont|avait|était)\b|[sn]['’])", re.IGNORECASE
 )
+_ABBREVIATION = 3
+"""Letters; a full stop after no more than these ends an abbreviation: « art. 5 », « L. 111-1 »."""
 _INVERTIBLE = frozenset(("il", "elle", "ils", "elles", "on"))
 _OPENING = {"a": "à", "ou": "où"}
-_YEAR = re.compile(r"1\d{3}|20\d\d")
+_YEAR = re.compile(r"(?:1\d{3}|20\d\d)(?:-\d{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def tokens_of(question: str) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for match in _WORD.finditer(text):
-        apart = bool(text[end : match.start()].strip())
+        between = text[end : match.start()].strip()
+        apart = bool(between) and not (between == "." and len(tokens[-1].text) <= _ABBREVIATION)
         key = _key(match.group(), tokens[-1] if tokens else None, text[match.end() :])
         tokens.append(Token(match.group(), key, match.start(), match.end(), apart))
         end = match.end()

@@ -104,11 +104,11 @@ MOMENTS = _folded(
 """Nouns of time: "cette année" points at the day of asking, "la première fois" is no topic."""
 
 IMPERSONAL_VERBS = _folded(
-    "faut fallait faudra faudrait falloir agit agissait importe pleut neige existe existait"
+    "faut fallait faudra faudrait falloir agit agissait importe pleut neige existe existait advient"
 )
 IMPERSONAL_WITH_CLAUSE = _folded("suffit convient semble vaut")
 """Impersonal before "de", "que" or "mieux"."""
-IMPERSONAL_REFLEXIVES = _folded("passe passait produit deroule")
+IMPERSONAL_REFLEXIVES = _folded("passe passait passer produit produire deroule derouler")
 IMPERSONAL_OF_QUANTITY = _folded("reste restait manque arrive")
 """Impersonal where the question asks what or how much of it there is."""
 IMPERSONAL_ADJECTIVES = _folded(
