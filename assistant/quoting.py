@@ -20,8 +20,9 @@ LONGEST_RUN = 700
 
 _NEEDS_PREDECESSOR = re.compile(
     r"(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ceci|ce dernier|cette derniere"
-    r"|ces derniers|ces dernieres|c'est|ce fut|c'etait)\b"
+    r"|ces derniers|ces dernieres)\b"
 )
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)°]|[a-z][.)])\s*\S")
 
 
@@ -61,6 +62,7 @@ def run_of(passage: Passage, position: int, shares: Sequence[float]) -> Span:
             n
             for n in (first - 1, last + 1)
             if 0 <= n < len(shares)
+            and _same_paragraph(passage, min(first, n), max(last, n))
             and shares[n] >= AS_LIKELY * shares[position]
             and _length(passage, min(first, n), max(last, n)) <= LONGEST_RUN
         ]
@@ -88,6 +90,11 @@ def _span(passage: Passage, first: int, last: int) -> Span:
 
 def _length(passage: Passage, first: int, last: int) -> int:
     return passage.sentences[last].end - passage.sentences[first].start
+
+
+def _same_paragraph(passage: Passage, first: int, last: int) -> bool:
+    span = _span(passage, first, last)
+    return not _BLANK_LINE.search(passage.document.text, span.start, span.end)
 
 
 def _text(passage: Passage, sentence: int) -> str:
