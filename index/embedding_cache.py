@@ -32,6 +32,11 @@ def digest_of(text: str) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
+def model_key(fingerprint: str) -> bytes:
+    """Return the name under which the vectors of a model are kept."""
+    return bytes.fromhex(fingerprint)[:16]
+
+
 class EmbeddingCache:
     """Vectors in half precision, in SQLite, for one model.
 
@@ -40,7 +45,7 @@ class EmbeddingCache:
 
     def __init__(self, path: Path, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._model = bytes.fromhex(embedder.fingerprint)[:16]
+        self._model = model_key(embedder.fingerprint)
         self._connection = _open(path)
         self.dimension = embedder.dimension
         self.embedded = 0
@@ -59,22 +64,6 @@ class EmbeddingCache:
         remaining = iter(texts)
         while batch := list(islice(remaining, _BATCH)):
             yield self._encode_batch(batch)
-
-    def keep_only(self, digests: Iterable[bytes]) -> int:
-        """Forget the vectors of other models and of other texts; return how many went."""
-        run = self._connection.execute
-        run("CREATE TEMP TABLE kept (digest BLOB PRIMARY KEY) WITHOUT ROWID")
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO kept VALUES (?)", ((digest,) for digest in digests)
-        )
-        removed = run(
-            "DELETE FROM embeddings WHERE model != ? OR digest NOT IN (SELECT digest FROM kept)",
-            (self._model,),
-        ).rowcount
-        run("DROP TABLE kept")
-        self._connection.commit()
-        run("VACUUM")
-        return removed
 
     def close(self) -> None:
         """Close the file."""
@@ -108,6 +97,27 @@ class EmbeddingCache:
             ((self._model, d, _checked(v)) for d, v in vectors.items()),
         )
         self._connection.commit()
+
+
+def forget_all_but(path: Path, kept: Iterable[tuple[bytes, bytes]]) -> int:
+    """Remove the vectors that no version uses and return how many they were.
+
+    :param kept: model keys and digests of the texts that versions hold.
+    """
+    connection = _open(path)
+    run = connection.execute
+    run(
+        "CREATE TEMP TABLE kept (model BLOB, digest BLOB, PRIMARY KEY (model, digest))"
+        " WITHOUT ROWID"
+    )
+    connection.executemany("INSERT OR IGNORE INTO kept VALUES (?, ?)", kept)
+    removed = run(
+        "DELETE FROM embeddings WHERE (model, digest) NOT IN (SELECT model, digest FROM kept)"
+    ).rowcount
+    connection.commit()
+    run("VACUUM")
+    connection.close()
+    return removed
 
 
 def _checked(vector: bytes) -> bytes:

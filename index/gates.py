@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.analysis.terms import terms_of
 from index.dense import DenseIndex
 from index.embedder import Embedder
 from index.errors import BuildFailed, IndexCorrupt
@@ -43,18 +44,21 @@ def check_version(folder: Path, manifest: Manifest, embedder: Embedder) -> None:
         raise IndexCorrupt(
             f"The counts of version {manifest.version} differ: passages and sentences are {found}"
         )
-    _probe(store, passages, manifest, embedder)
+    _probe(store, lexical, passages, embedder)
 
 
-def _probe(store: Store, dense: DenseIndex, manifest: Manifest, embedder: Embedder) -> None:
-    """Embed some passages again and compare them with the vectors of their rows."""
-    rows = np.unique(np.linspace(0, manifest.passages - 1, _PROBES).astype(np.int64))
-    vectors = embedder.encode_passages([store.passage(int(row)).text for row in rows])
-    for row, vector in zip(rows, vectors, strict=True):
+def _probe(store: Store, lexical: LexicalIndex, dense: DenseIndex, embedder: Embedder) -> None:
+    """Look some passages up by their own words, and compare their vectors with new ones."""
+    rows = np.unique(np.linspace(0, len(dense) - 1, _PROBES).astype(np.int64))
+    texts = [store.passage(int(row)).text for row in rows]
+    for row, text, vector in zip(rows, texts, embedder.encode_passages(texts), strict=True):
+        terms = terms_of(text)
+        if terms and lexical.scores([(term,) for term in terms])[row] <= 0:
+            raise IndexCorrupt(f"Passage {row} is not found by its own words")
         cosine = float(dense.similarities(vector, np.array([row]))[0])
         if cosine < _LEAST_COSINE:
             raise IndexCorrupt(
-                f"Passage {row} of version {manifest.version} does not have its vector: "
+                f"Passage {row} does not have its vector: "
                 f"cosine {cosine:.3f} with its text embedded again"
             )
 

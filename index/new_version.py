@@ -15,6 +15,7 @@ from index.dense import DenseIndex
 from index.embedding_cache import EmbeddingCache
 from index.lexical import LexicalIndex
 from index.prepared import PreparedDocument
+from index.store_texts import Rows
 from index.store_writer import StoreWriter
 from index.version import (
     LEXICAL,
@@ -26,6 +27,8 @@ from index.version import (
     Recipe,
     file_records,
 )
+
+_DENSE: tuple[tuple[str, Rows], ...] = ((PASSAGES, "passages"), (SENTENCES, "sentences"))
 
 
 class NewVersion:
@@ -84,7 +87,7 @@ class NewVersion:
         self._write_terms()
         total = self._store.passages + self._store.sentences
         done = 0
-        for name, rows in ((PASSAGES, "passages"), (SENTENCES, "sentences")):
+        for name, rows in _DENSE:
             dense = DenseIndex(cache.dimension)
             for vectors in cache.encode(self._store.texts(rows)):
                 dense.add(vectors)

@@ -9,6 +9,7 @@ import orjson
 from corpus.document import Skipped
 from index.prepared import Analysis, PreparedDocument
 from index.store_schema import SCHEMA
+from index.store_texts import Rows, texts_of
 
 
 class StoreWriter:
@@ -60,24 +61,9 @@ class StoreWriter:
             self.sentences += len(sentences)
         self.documents += 1
 
-    def texts(self, rows: str) -> Iterator[str]:
-        """Yield the text of every passage, or of every sentence, in row order.
-
-        :param rows: "passages" or "sentences".
-        """
-        total = self.passages if rows == "passages" else self.sentences
-        first = f"first_{rows.removesuffix('s')}"
-        documents = self._connection.execute(
-            f"SELECT text, {first}, lead({first}, 1, ?) OVER (ORDER BY number)"
-            " FROM documents ORDER BY number",
-            (total,),
-        )
-        for text, begin, end in documents:
-            spans = self._connection.execute(
-                f'SELECT start, "end" FROM {rows} WHERE number >= ? AND number < ? ORDER BY number',
-                (begin, end),
-            )
-            yield from (text[s:e] for s, e in spans)
+    def texts(self, rows: Rows) -> Iterator[str]:
+        """Yield the text of every passage, or of every sentence, as `texts_of` does."""
+        return texts_of(self._connection, rows)
 
     def analyses(self) -> Iterator[Analysis]:
         """Yield the analysis of every document, in row order."""

@@ -7,7 +7,6 @@ INDEX/embeddings.sqlite         vectors by text and model, so that builds resume
 INDEX/build.lock                held while a version is built, published or removed
 """
 
-import hashlib
 import os
 import re
 import shutil
@@ -15,12 +14,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
+from index.manifest import FORMAT, FileRecord, Manifest, Recipe, file_records, sha256_of
 
-FORMAT = 2
-"""Version of this layout; a version of another format is rebuilt."""
+__all__ = [
+    "FORMAT",
+    "FileRecord",
+    "IndexFolder",
+    "Manifest",
+    "Recipe",
+    "file_records",
+]
+
 KEPT_VERSIONS = 3
 """Versions that stay on disk, the published one included."""
 
@@ -31,51 +38,7 @@ LEXICAL = "lexical"
 _MANIFEST = "manifest.json"
 _CURRENT = "current"
 _BUILDING = "building"
-_CHUNK = 1 << 20
 _NUMBERED = re.compile(r"(\d{6,})-")
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class FileRecord(_Record):
-    """Size in bytes and checksum of one file of a version."""
-
-    bytes: int
-    sha256: str
-
-
-class Recipe(_Record):
-    """Everything but the documents that decides what a version contains."""
-
-    format: int
-    model: str
-    model_fingerprint: str
-    splitter: str
-    passage_tokens: int
-    analyser: str
-
-
-class Manifest(_Record):
-    """What a version was built from and how.
-
-    :param reading: rules that turned files into documents.
-    :param skipped: files and records that could not be read.
-    :param duplicates: files and records whose content another document has.
-    """
-
-    version: str
-    created: str
-    recipe: Recipe
-    reading: str
-    corpus_sha256: str
-    documents: int
-    passages: int
-    sentences: int
-    skipped: int
-    duplicates: int
-    files: dict[str, FileRecord]
 
 
 class _AnyRecipe(BaseModel):
@@ -109,8 +72,19 @@ class IndexFolder:
         :raises IndexMissing: when none is published; the message gives the command that builds one.
         :raises IndexCorrupt: when its folder is not there.
         """
+        name = self.published_name()
+        if not name or not (self.folder(name) / _MANIFEST).is_file():
+            raise self.corrupt(f"{_CURRENT} names the version {name!r}, which is not on disk")
+        return name
+
+    def published_name(self) -> str:
+        """Return the name of the published version, whether or not it is on disk.
+
+        :raises IndexMissing: when none is published.
+        :raises IndexCorrupt: when the name cannot be read.
+        """
         try:
-            name = (self.path / _CURRENT).read_text(encoding="utf-8").strip()
+            return (self.path / _CURRENT).read_text(encoding="utf-8").strip()
         except (FileNotFoundError, NotADirectoryError):
             raise IndexMissing(
                 f"Expected an index in {self.path}, found none. "
@@ -118,9 +92,6 @@ class IndexFolder:
             ) from None
         except (OSError, UnicodeDecodeError) as error:
             raise self.corrupt(f"{_CURRENT} cannot be read: {error}") from error
-        if not name or not (self.folder(name) / _MANIFEST).is_file():
-            raise self.corrupt(f"{_CURRENT} names the version {name!r}, which is not on disk")
-        return name
 
     def folder(self, version: str) -> Path:
         """Return the folder of a version."""
@@ -141,9 +112,12 @@ class IndexFolder:
                     f"reads the format {FORMAT}. "
                     f"Build it again: motamot index build --index {self.path}"
                 )
-            return Manifest.model_validate_json(data)
+            manifest = Manifest.model_validate_json(data)
         except (OSError, ValidationError) as error:
             raise self.corrupt(f"{_MANIFEST} of version {version} cannot be read") from error
+        if not manifest.is_whole() or manifest.version != version:
+            raise self.corrupt(f"{_MANIFEST} of version {version} does not have its checksum")
+        return manifest
 
     def corrupt(self, what: str) -> IndexCorrupt:
         """Return the error for a damaged version, with the way out."""
@@ -165,7 +139,7 @@ class IndexFolder:
                 raise self.corrupt(f"{name} is missing")
             if (size := path.stat().st_size) != expected.bytes:
                 raise self.corrupt(f"{name} has {size} bytes instead of {expected.bytes}")
-            if _sha256(path) != expected.sha256:
+            if sha256_of(path) != expected.sha256:
                 raise self.corrupt(f"{name} does not have the checksum of its manifest")
 
     def next_name(self, corpus_sha256: str) -> str:
@@ -187,7 +161,8 @@ class IndexFolder:
 
     def publish(self, folder: Path, manifest: Manifest) -> None:
         """Make a built folder the published version, in one atomic rename; drop the oldest ones."""
-        (folder / _MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+        sealed = manifest.sealed().model_dump_json(indent=1)
+        (folder / _MANIFEST).write_text(sealed, encoding="utf-8")
         for path in (*folder.rglob("*"), folder):
             _flush(path)
         self._versions.mkdir(exist_ok=True)
@@ -212,25 +187,6 @@ class IndexFolder:
             if not (path / _MANIFEST).is_file():
                 shutil.rmtree(path, ignore_errors=True)
         return removed
-
-
-def file_records(folder: Path) -> dict[str, FileRecord]:
-    """Return the records of every file of a folder, by relative path."""
-    return {
-        path.relative_to(folder).as_posix(): FileRecord(
-            bytes=path.stat().st_size, sha256=_sha256(path)
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_CHUNK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _flush(path: Path) -> None:

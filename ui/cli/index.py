@@ -1,18 +1,23 @@
-"""`motamot index …`: build an index and tell its state."""
+"""`motamot index build` and `status`; the other commands of `motamot index` are beside it."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from ui.cli import index_versions, index_watch
+from ui.cli.build_output import show_report
+from ui.cli.building import build_index
 from ui.cli.options import CorpusOption, IndexOption, JsonOption
-from ui.cli.output import build_progress, json_line, text
+from ui.cli.output import error, json_line, text
 
-if TYPE_CHECKING:
-    from assistant.settings import Settings
-    from index.build_report import BuildReport
+__all__ = ["app", "build_index"]
 
-app = typer.Typer(no_args_is_help=True, help="Build an index and tell its state.")
+app = typer.Typer(no_args_is_help=True, help="Build an index and look after its versions.")
+app.command("versions")(index_versions.versions)
+app.command("rollback")(index_versions.rollback)
+app.command("verify")(index_versions.verify)
+app.command("prune")(index_versions.prune)
+app.command("watch")(index_watch.watch)
 
 
 @app.command()
@@ -20,19 +25,23 @@ def build(
     corpus: CorpusOption = None,
     index: IndexOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail if a file is skipped.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Embed every text again.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Read and embed everything again.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Publish even if most documents are gone.")
+    ] = False,
 ) -> None:
     """Build the index of a folder of documents and publish it."""
     from assistant.settings import load_settings
 
-    report = build_index(load_settings(corpus=corpus, index=index), strict=strict, full=full)
-    text(
-        f"Version {report.version}: {report.documents} documents, {report.passages} passages, "
-        f"{report.sentences} sentences, {report.embedded} texts embedded, "
-        f"{report.seconds:.1f} seconds."
-    )
-    for skipped in report.skipped:
-        text(f"Skipped {skipped.path}: {skipped.reason}", style="yellow")
+    settings = load_settings(corpus=corpus, index=index)
+    try:
+        show_report(build_index(settings, strict=strict, full=full, force=force))
+    except KeyboardInterrupt:
+        error(
+            "Interrupted. The published version is as it was; "
+            "the next build goes on from what was embedded."
+        )
+        raise typer.Exit(130) from None
 
 
 @app.command()
@@ -43,41 +52,20 @@ def status(index: IndexOption = None, json: JsonOption = False) -> None:
 
     folder = IndexFolder(load_settings(index=index).index)
     manifest = folder.manifest(folder.current())
-    size = sum(record.bytes for record in manifest.files.values())
     if json:
         json_line(
             {
-                **manifest.model_dump(exclude={"files"}),
-                "bytes": size,
+                **manifest.model_dump(exclude={"files", "checksum"}),
+                "bytes": manifest.bytes,
                 "versions": folder.names(),
             }
         )
         return
-    text(f"Version {manifest.version}, built {manifest.created}, {size / 1e6:.1f} MB")
+    text(f"Version {manifest.version}, built {manifest.created}, {manifest.bytes / 1e6:.1f} MB")
     text(
         f"{manifest.documents} documents, {manifest.passages} passages, "
-        f"{manifest.sentences} sentences"
+        f"{manifest.sentences} sentences, {manifest.skipped} skipped, "
+        f"{manifest.duplicates} duplicates"
     )
     text(f"Model {manifest.recipe.model} ({manifest.recipe.model_fingerprint[:12]})")
     text(f"Versions on disk: {', '.join(folder.names())}")
-
-
-def build_index(settings: "Settings", *, strict: bool = False, full: bool = False) -> "BuildReport":
-    """Build the index that the settings name, with progress bars on stderr."""
-    from assistant.assistant import load_embedder
-    from corpus.folder import document_paths
-    from index.builder import build as build_version
-    from index.version import IndexFolder
-
-    document_paths(settings.corpus)  # say that there is none before taking seconds to load a model
-    embedder = load_embedder(settings.retrieval)
-    with build_progress() as progress:
-        return build_version(
-            settings.corpus,
-            IndexFolder(Path(settings.index)),
-            settings.retrieval,
-            embedder,
-            strict=strict,
-            full=full,
-            progress=progress,
-        )
