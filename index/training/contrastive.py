@@ -38,7 +38,7 @@ class Material:
     replay_targets: NDArray[np.float16]
     replay_sources: list[str]
     mix: Mapping[str, float] = field(default_factory=lambda: dict(MIX))
-    size: int = 64
+    size: int = 48
     temperature: float = 0.05
 
 
@@ -139,7 +139,7 @@ def task_losses(
         return lambda: contrast_loss(model, tokenize, next(stream), heat, chance)
 
     def similarity() -> "torch.Tensor":
-        rows = chance.sample(material.sts, min(material.size, len(material.sts)))
+        rows = chance.sample(material.sts, min(2 * material.size, len(material.sts)))
         vectors = embed(model, tokenize([r[0] for r in rows] + [r[1] for r in rows]))
         gold = torch.tensor([r[2] for r in rows])
         return cosent(vectors[: len(rows)], vectors[len(rows) :], gold)

@@ -16,7 +16,6 @@ from index.training import checkpoint
 from index.training.contrastive import Tokenize
 from index.training.distillation import WORDS, Schedule, set_rate
 from index.training.pairs import Listed, encode_candidates
-from index.training.ranking import Floats
 
 if TYPE_CHECKING:
     import torch
@@ -153,10 +152,3 @@ def write_reranker(folder: Path, model: "torch.nn.Module") -> None:
     settings: Any = model.config
     text = json.dumps(settings.to_dict(), indent=2, sort_keys=True, default=str)
     (folder / "config.json").write_text(text + "\n", encoding="utf-8")
-
-
-def best_sentences(scores: Floats, owners: Floats, count: int) -> Floats:
-    """Return the best score among the sentences of each of ``count`` texts (-inf without any)."""
-    best: Floats = np.full(count, -np.inf)
-    np.maximum.at(best, owners, scores)
-    return best
