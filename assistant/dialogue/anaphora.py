@@ -11,9 +11,10 @@ from assistant.dialogue.determiners import (
     owner_named,
     relation_named,
 )
-from assistant.dialogue.pronouns import indirect_named, object_named, subject_named
+from assistant.dialogue.object_pronouns import indirect_named, object_named
 from assistant.dialogue.question import Question, read
 from assistant.dialogue.rewriting import finished
+from assistant.dialogue.subject_pronouns import subject_named
 from assistant.dialogue.tokens import tokens_of
 from index.analysis.stemming import stems
 

@@ -23,8 +23,8 @@ class Antecedent:
 
     :param text: as a definite noun phrase that stands alone.
     :param noun: its noun in the singular, empty for a person asked for.
-    :param role: "subject", "object", "asked" (what the question asked for), "person" (who it asked
-        for) or "complement".
+    :param role: "subject", "attribute" (what « quel est le … de » asks about), "object", "asked"
+        (what the question asked for), "person" (who it asked for) or "complement".
     """
 
     text: str

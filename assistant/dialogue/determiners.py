@@ -25,6 +25,8 @@ from assistant.dialogue.word_classes import (
 _OTHER_SUBJECTS = frozenset(("on", "je", "j'", "tu", "nous", "vous", *"il elle ils elles".split()))
 _WHEREABOUTS = frozenset("endroit lieu egard titre sujet cas point effet".split())
 """Nouns that a demonstrative ties to the rest of its own question: "à cet endroit"."""
+_WHICH = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
+_OF = frozenset(("de", "d'", "des", "du"))
 _INFINITIVES = ("er", "ir", "re")
 
 
@@ -123,36 +125,38 @@ def latter_named(question: Question, found: Sequence[Antecedent]) -> str | None:
 
 def one_of_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     """Say of which things "laquelle" or "le second" is one."""
+    several = sorted((a for a in found if a.plural), key=lambda a: a.role != "asked")
     first = question.tokens[0].key
-    if first in ("lequel", "laquelle", "lesquels", "lesquelles"):
-        if len(question.tokens) > 1 and question.tokens[1].key in ("de", "d'", "des", "du"):
-            return None
-        several = [a for a in found if a.plural]
-        several.sort(key=lambda a: a.role != "asked")
+    if first in _WHICH and not {t.key for t in question.tokens[1:2]} & _OF:
         antecedent = fitting(several, "f" if first in FEMININE else "m", True)
-        return question.text if antecedent is None else _among(question, antecedent)
-    for p in question.phrases:
-        words = [t.key for t in p.tokens[p.start : p.head_end]]
-        if p.article in DEFINITE and words[-1] in ORDINALS and p.end == p.head_end:
-            if p.noun.key not in ORDINALS or p.preposition or _continues(question, p):
-                continue
-            antecedent = fitting([a for a in found if a.plural], p.gender, True)
-            if antecedent is None:
-                return question.text
-            end = p.tokens[p.end - 1].end
-            of = governed("de", antecedent.text)
-            return f"{question.text[:end]} {of}{question.text[end:]}"
-    return None
+        if antecedent is None:
+            return question.text
+        return f"Parmi {antecedent.text}, {lowered(question.text)}"
+    phrase = next((p for p in question.phrases if _is_rank(question, p)), None)
+    if phrase is None:
+        return None
+    antecedent = fitting(several, phrase.gender, True)
+    if antecedent is None:
+        return question.text
+    end = question.tokens[phrase.end - 1].end
+    return f"{question.text[:end]} {governed('de', antecedent.text)}{question.text[end:]}"
+
+
+def _is_rank(question: Question, phrase: NounPhrase) -> bool:
+    """Whether a phrase has a rank for its noun: "le second", not "le second traité"."""
+    alone = phrase.noun.key in ORDINALS and phrase.end == phrase.head_end
+    return (
+        alone
+        and phrase.article in DEFINITE
+        and not phrase.preposition
+        and not _continues(question, phrase)
+    )
 
 
 def _continues(question: Question, phrase: NounPhrase) -> bool:
     """Whether a noun follows the rank: « la première "victime" », « le deuxième plus grand »."""
     after = question.tokens[phrase.end : phrase.end + 1]
     return any(token.apart or token.key in ("plus", "moins") for token in after)
-
-
-def _among(question: Question, antecedent: Antecedent) -> str:
-    return f"Parmi {antecedent.text}, {lowered(question.text)}"
 
 
 def completed_named(question: Question, found: Sequence[Antecedent]) -> str | None:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from assistant.dialogue.agreement import agreement
 from assistant.dialogue.tokens import Token
 from assistant.dialogue.word_classes import (
-    AUXILIARIES,
     CONTRACTED,
     DETERMINERS,
     MOMENTS,
-    OBJECTS,
     ORDINALS,
     PREPOSITIONS,
     QUESTION_DETERMINERS,
@@ -183,11 +181,3 @@ def _opened(opening: list[str]) -> tuple[str, str]:
     preposition = opening[0] if opening and opening[0] in PREPOSITIONS else ""
     article = opening[-1] if opening and opening[-1] not in PREPOSITIONS else ""
     return "de" if preposition == "d'" else preposition, article
-
-
-def is_object(words: Sequence[Token], at: int, verbs: frozenset[int]) -> bool:
-    """Whether the word here is an object pronoun ("l'a-t-elle", "la préside"), not an article."""
-    if words[at].key not in OBJECTS or at + 1 >= len(words):
-        return False
-    after = words[at + 1].key
-    return at + 1 in verbs or after in AUXILIARIES or after in ("y", "en")

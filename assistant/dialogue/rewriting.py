@@ -22,7 +22,7 @@ _BEFORE_PUNCTUATION = re.compile(r"\s+(?=[,.)])")
 
 
 def lowered(text: str) -> str:
-    """Return the text with a small first letter unless its first word is a name."""
+    """Return the text with a small first letter."""
     return text[:1].lower() + text[1:]
 
 

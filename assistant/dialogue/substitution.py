@@ -6,7 +6,7 @@ from assistant.dialogue.agreement import agree
 from assistant.dialogue.complements import dates
 from assistant.dialogue.concord import conjugated
 from assistant.dialogue.noun_phrases import NounPhrase
-from assistant.dialogue.question import Question
+from assistant.dialogue.question import Question, read
 from assistant.dialogue.rewriting import governed, lowered, with_article
 from assistant.dialogue.tokens import Token
 from assistant.dialogue.word_classes import (
@@ -185,8 +185,6 @@ def _with_rest(text: str, part: Question, phrase: NounPhrase) -> str:
     rest = part.text[part.tokens[phrase.end - 1].end :].strip(" ,")
     if not rest:
         return text
-    from assistant.dialogue.question import read
-
     added, whole = read(rest), read(text)
     times = dates(added)
     old = dates(whole)

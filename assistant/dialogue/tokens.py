@@ -77,7 +77,8 @@ def tokens_of(question: str) -> list[Token]:
     end = 0
     for match in _WORD.finditer(text):
         between = text[end : match.start()].strip()
-        apart = bool(between) and not (between == "." and len(tokens[-1].text) <= _ABBREVIATION)
+        shortened = between == "." and tokens and len(tokens[-1].text) <= _ABBREVIATION
+        apart = bool(between) and not shortened
         key = _key(match.group(), tokens[-1] if tokens else None, text[match.end() :])
         tokens.append(Token(match.group(), key, match.start(), match.end(), apart))
         end = match.end()
