@@ -48,21 +48,25 @@ class Bench:
         :param index: an index to evaluate; by default that of the set's corpus, kept up to date.
         :raises MotamotError: when the set, the settings or the index cannot be used.
         """
-        embedder = self._embedder(settings)
-        if index is None:
-            folder = index_of(evaluation, settings.retrieval, embedder, self._progress, self._home)
-        else:
-            folder = IndexFolder(index)
+        folder = self.index(evaluation, settings) if index is None else IndexFolder(index)
         return evaluate(
             evaluation,
             folder,
             settings,
-            embedder,
+            self._embedder(settings),
             selection=selection,
             label=label,
             resamples=resamples,
             asked=lambda done, total: self._progress(QUESTIONS_STEP, done, total),
         )
+
+    def index(self, evaluation: EvaluationSet, settings: Settings) -> IndexFolder:
+        """Return the index of a set's corpus, built unless it is up to date.
+
+        :raises MotamotError: when it cannot be built.
+        """
+        embedder = self._embedder(settings)
+        return index_of(evaluation, settings.retrieval, embedder, self._progress, self._home)
 
     def _embedder(self, settings: Settings) -> Embedder:
         retrieval = settings.retrieval

@@ -11,7 +11,7 @@ from evals.metrics.metric import Metric, Table
 from evals.outcome import Outcome
 from evals.paired import difference_interval, permutation_p
 from evals.question_set import Question
-from evals.resampling import Interval, resampled_rows
+from evals.resampling import RESAMPLES, Interval, resampled_rows
 from evals.run import Run
 
 Verdict = Literal["better", "worse", "unclear"]
@@ -76,10 +76,13 @@ class Comparison:
     lost: list[Reply]
 
 
-def compare(before: Run, after: Run, *, anyway: bool = False) -> Comparison:
+def compare(
+    before: Run, after: Run, *, anyway: bool = False, resamples: int = RESAMPLES
+) -> Comparison:
     """Compare two runs over the questions that both asked.
 
     :param anyway: compare even if the sets, the corpora or the selections differ.
+    :param resamples: of the questions, for the intervals and the p-values.
     :raises EvaluationError: when they differ otherwise, or no question is common.
     """
     if not anyway:
@@ -97,7 +100,7 @@ def compare(before: Run, after: Run, *, anyway: bool = False) -> Comparison:
     return Comparison(
         before,
         after,
-        _changes(before.table, after.table),
+        _changes(before.table, after.table, resamples),
         deciding,
         won=[replies[row] for row in np.flatnonzero(gains > 0)],
         lost=[replies[row] for row in np.flatnonzero(gains < 0)],
@@ -126,12 +129,13 @@ def _restricted(run: Run, ids: set[str]) -> Run:
     )
 
 
-def _changes(before: Table, after: Table) -> list[Change]:
-    rows = resampled_rows(len(next(iter(before.values()))))
+def _changes(before: Table, after: Table, resamples: int) -> list[Change]:
+    rows = resampled_rows(len(next(iter(before.values()))), resamples)
     changes = []
     for metric in METRICS.values():
         old, new = metric.of(before), metric.of(after)
         if old is not None and new is not None:
             interval = difference_interval(metric, before, after, rows)
-            changes.append(Change(metric, old, new, interval, permutation_p(metric, before, after)))
+            p = permutation_p(metric, before, after, resamples)
+            changes.append(Change(metric, old, new, interval, p))
     return changes

@@ -151,9 +151,14 @@ def validate(question_set: QuestionSet, texts: Mapping[str, str]) -> list[Proble
     return [
         _problem(question.id, gold, texts.get(gold.document))
         for question in question_set.questions
-        for gold in question.gold
+        for gold in (*question.gold, *_absent(question, texts))
         if gold.document not in texts or texts[gold.document][gold.start : gold.end] != gold.text
     ]
+
+
+def _absent(question: Question, texts: Mapping[str, str]) -> list[Gold]:
+    """Return an empty slice of each relevant document that is not in the corpus."""
+    return [Gold(r.document, 0, 0, "") for r in question.relevant if r.document not in texts]
 
 
 def _problem(question: str, gold: Gold, text: str | None) -> Problem:

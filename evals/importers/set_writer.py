@@ -70,8 +70,16 @@ class SetWriter:
         self._questions.write(orjson.dumps(asdict(question)) + b"\n")
 
     def close(self) -> Imported:
-        """End the files and tell what they hold."""
+        """End the files and tell what they hold.
+
+        :raises EvaluationError: when there is no document or no question.
+        """
         self._questions.close()
+        if not self._keys or not self._ids:
+            raise EvaluationError(
+                f"Expected documents and questions, found {len(self._keys)} documents and "
+                f"{len(self._ids)} questions; {len(self.left_out)} were left out."
+            )
         return Imported(len(self._keys), len(self._ids), tuple(self.left_out))
 
 
@@ -80,12 +88,12 @@ def writing(folder: Path, replace: bool = False) -> Iterator[SetWriter]:
     """Give a writer whose set appears as `folder` once it is complete and checked.
 
     :param replace: whether a folder of that name may be replaced.
-    :raises EvaluationError: when the folder exists and may not be replaced.
+    :raises EvaluationError: when the folder exists and may not be replaced, or the set is empty.
     :raises InvalidQuestionSet: when a gold slice is not in the documents as they are read back.
     """
     if folder.exists() and not replace:
         raise EvaluationError(
-            f"Expected a new folder, found {folder}; delete it or choose another."
+            f"Expected a new folder, found {folder}; choose another name or add --replace."
         )
     unfinished = folder.with_name(f".{folder.name}")
     shutil.rmtree(unfinished, ignore_errors=True)

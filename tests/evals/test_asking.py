@@ -1,0 +1,127 @@
+"""Every turn is asked, whatever happens to it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from assistant.answer import Answer, Quote
+from evals.asking import Examiner
+from evals.question_set import Gold
+from tests.evals.conftest import TEXT, a_gold, a_question, a_quote
+
+
+class FakeAssistant:
+    """Answers with one quote, is half sure, and fails when asked to."""
+
+    least_confidence = 0.6
+
+    def __init__(self, quote: Quote) -> None:
+        self.quote = quote
+        self.asked: list[tuple[str, int, float | None]] = []
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        *,
+        least_confidence: float | None = None,
+    ) -> Answer:
+        self.asked.append((question, len(history), least_confidence))
+        if "panne" in question:
+            raise OSError("disk")
+        return Answer(
+            question=question,
+            understood=question,
+            sought=(),
+            confidence=0.5,
+            quotes=(self.quote,),
+            nearby=(),
+            abstention=None,
+            index_version="1",
+            milliseconds={"total": 3.0},
+        )
+
+
+def a_hit(start: int, end: int, *sentences: tuple[int, int]) -> Any:  # noqa: ANN401
+    spans = [SimpleNamespace(start=s, end=e) for s, e in sentences or [(start, end)]]
+    document = SimpleNamespace(
+        key="pont",
+        text=TEXT,
+        title="",
+        source="",
+        section_at=lambda offset: SimpleNamespace(heading=""),
+        page_at=lambda offset: None,
+    )
+    passage = SimpleNamespace(document=document, start=start, end=end, sentences=spans)
+    similarities = tuple(0.1 * (i + 1) for i in range(len(spans)))
+    return SimpleNamespace(passage=passage, sentence_similarities=similarities)
+
+
+class FakeEngine:
+    """Found the two sentences of the text, the second one first."""
+
+    def __init__(self) -> None:
+        self.last_hits: tuple[Any, ...] = ()
+
+    def last_documents(self) -> tuple[str, ...]:
+        return ("pont",)
+
+
+def examiner(quote: Quote) -> tuple[Examiner, FakeAssistant]:
+    assistant = FakeAssistant(quote)
+    return Examiner(assistant, FakeEngine(), {"pont": TEXT}), assistant  # type: ignore[arg-type]
+
+
+def test_every_turn_is_asked_with_its_history_then_the_standalone_form() -> None:
+    asking, assistant = examiner(a_quote(0, 25))
+    question = a_question("q", a_gold(), turns=("Un ?", "Deux ?", "Trois ?"), standalone="Seul ?")
+    [outcome] = asking.outcomes([question])
+    assert assistant.asked == [
+        ("Un ?", 0, None),
+        ("Deux ?", 1, None),
+        ("Trois ?", 2, 0.0),
+        ("Seul ?", 0, 0.0),
+    ]
+    assert outcome.question == "Trois ?"
+    assert outcome.alone is not None
+    assert outcome.alone.question == "Seul ?"
+
+
+def test_the_quote_of_a_refusal_is_kept() -> None:
+    asking, _ = examiner(a_quote(0, 25))
+    [outcome] = asking.outcomes([a_question("q", a_gold())])
+    assert not outcome.answered
+    assert outcome.quotes == (a_quote(0, 25),)
+    assert outcome.milliseconds == 3.0
+
+
+@pytest.mark.parametrize(
+    ("quote", "verbatim"),
+    [
+        (a_quote(0, 25), True),
+        (replace(a_quote(0, 25), text="Le pont fut bâti en 1902"), False),
+        (replace(a_quote(0, 25), start=1, end=26), False),
+        (replace(a_quote(0, 25), document="gare"), False),
+        (replace(a_quote(3, 3), text=""), False),
+    ],
+)
+def test_quotes_are_compared_with_the_corpus(quote: Quote, verbatim: bool) -> None:
+    asking, _ = examiner(quote)
+    [outcome] = asking.outcomes([a_question("q", a_gold())])
+    assert outcome.verbatim is verbatim
+
+
+@pytest.mark.parametrize(("golds", "refused"), [((a_gold(),), True), ((), False)])
+def test_a_failure_is_the_worst_reply_and_the_run_goes_on(
+    golds: tuple[Gold, ...], refused: bool
+) -> None:
+    asking, _ = examiner(a_quote(0, 25))
+    questions = [a_question("q", *golds, turns=("En panne ?",)), a_question("r", a_gold())]
+    failed, fine = asking.outcomes(questions)
+    assert failed.error == "OSError: disk"
+    assert failed.answered is not refused
+    assert failed.quotes == ()
+    assert fine.error is None
