@@ -35,7 +35,7 @@ _NAMINGS: tuple[Naming, ...] = (
     relation_named,
     completed_named,
 )
-_VAGUE = frozenset(("cela", "ca", "c'", "ceci"))
+_VAGUE = frozenset(("cela", "ca", "c'", "ceci", "eux"))
 
 
 def resolved(question: str, earlier: Sequence[str]) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ from assistant.dialogue.agreement import agree
 from assistant.dialogue.noun_phrases import NounPhrase
 from assistant.dialogue.question import Question
 from assistant.dialogue.rewriting import definite, elides, governed, with_article
-from assistant.dialogue.word_classes import POSSESSIVE
+from assistant.dialogue.word_classes import POSSESSIVE, PROCLITICS
 
 _WHICH = {
     ("m", False): "lequel",
@@ -77,11 +77,22 @@ def _owned(phrase: NounPhrase, question: Question) -> str:
     text = definite(phrase, question.text)
     if phrase.article in POSSESSIVE and question.subject is not None:
         return f"{text} {governed('de', definite(question.subject, question.text))}"
+    if phrase == question.subject:
+        return text + _until_verb(phrase, question)
     last = question.phrases[-1]
     closes = question.asks == "attribute" and not phrase.inside and not phrase.preposition
     if closes and last.start >= phrase.end and last.end == len(question.tokens):
         return text + question.text[question.tokens[phrase.end - 1].end :]
     return text
+
+
+def _until_verb(phrase: NounPhrase, question: Question) -> str:
+    """Return what stands between the subject and its verb: « le décret sur l'eau est-il »."""
+    verb = min(verb for verb in question.verbs if verb >= phrase.end)
+    while question.tokens[verb - 1].key in PROCLITICS:
+        verb -= 1
+    tokens = question.tokens
+    return question.text[tokens[phrase.end - 1].end : tokens[max(verb, phrase.end) - 1].end]
 
 
 def _asked(question: Question) -> Iterator[Antecedent]:

@@ -6,7 +6,7 @@ from assistant.dialogue.noun_phrases import NounPhrase
 from assistant.dialogue.question import Question, preposition_at
 from assistant.dialogue.rewriting import governed, lowered
 from assistant.dialogue.tokens import Token
-from assistant.dialogue.word_classes import CONTRACTED, MOMENTS, ORDINALS
+from assistant.dialogue.word_classes import CONTRACTED, DAYS_AND_SEASONS, MOMENTS, ORDINALS
 
 _PLACE = frozenset(("à", "en", "dans", "chez"))
 _ADVERBS_OF_TIME = frozenset(
@@ -25,7 +25,8 @@ def dated(part: Question, whole: Question) -> str | None:
     date = part.text[part.tokens[width].start :] if width else lowered(part.text)
     times = dates(whole)
     if not times:
-        bare = content[0] is part.tokens[0] and content[0].is_time
+        bare = content[0] is part.tokens[0] and content[0].key not in DAYS_AND_SEASONS
+        bare = bare and content[0].is_time
         return f"{whole.text} {'en ' if bare else ''}{lowered(part.text)}"
     first, last = times
     start, end = whole.tokens[first.start].start, whole.tokens[last.end - 1].end

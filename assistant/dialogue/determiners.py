@@ -133,13 +133,21 @@ def one_of_named(question: Question, found: Sequence[Antecedent]) -> str | None:
             return question.text
         return f"Parmi {antecedent.text}, {lowered(question.text)}"
     phrase = next((p for p in question.phrases if _is_rank(question, p)), None)
-    if phrase is None:
+    if phrase is None and not _is_superlative(question):
         return None
-    antecedent = fitting(several, phrase.gender, True)
+    antecedent = fitting(several, phrase.gender if phrase else "", True)
     if antecedent is None:
         return question.text
-    end = question.tokens[phrase.end - 1].end
+    end = question.tokens[phrase.end - 1 if phrase else -1].end
     return f"{question.text[:end]} {governed('de', antecedent.text)}{question.text[end:]}"
+
+
+def _is_superlative(question: Question) -> bool:
+    """Whether the question is « quel est le plus grand »."""
+    keys = [token.key for token in question.tokens]
+    if question.asks != "attribute" or len(keys) != 5:  # quel, est, le, plus, grand
+        return False
+    return keys[2] in DEFINITE and keys[3] in ("plus", "moins")
 
 
 def _is_rank(question: Question, phrase: NounPhrase) -> bool:

@@ -101,7 +101,9 @@ def _which(part: Question, whole: Question) -> str | None:
 
 def _participle(part: Question, whole: Question) -> str | None:
     """« Et rénové ? » after « … a-t-il été inauguré ? »."""
-    if len(part.tokens) != 1 or not part.tokens[0].text.endswith(_PARTICIPLES):
+    if not part.tokens[0].text.endswith(_PARTICIPLES):
+        return None
+    if len(part.tokens) > 1 and not preposition_at(part.tokens, 1):
         return None
     if not part.tokens[0].is_content or not whole.verbs:
         return None

@@ -15,6 +15,8 @@ from assistant.dialogue.word_classes import (
 )
 
 _OF = frozenset(("de", "d'", "du", "des"))
+_NOUNS = frozenset(("etre", "avoir"))
+"""Infinitives that are nouns after an article: « l'être humain »."""
 _ARTICLES = DETERMINERS | frozenset(CONTRACTED) | QUESTION_DETERMINERS
 
 
@@ -45,7 +47,8 @@ class NounPhrase:
     @property
     def noun(self) -> Token:
         """The first word that is neither grammar nor a rank."""
-        words = [token for token in self.tokens[self.start : self.head_end] if token.is_content]
+        head = self.tokens[self.start : self.head_end]
+        words = [token for token in head if token.is_content or token.key in _NOUNS]
         return next((token for token in words if token.key not in ORDINALS), words[0])
 
     @property
@@ -115,11 +118,11 @@ def _chain(
 
 
 def _is_complement(words: tuple[Token, ...], at: int) -> bool:
-    """Whether the preposition here ties a complement to the noun before: "de", "à moteur"."""
+    """Whether the preposition here ties a complement to a noun: "de", "à moteur", "aux comptes"."""
     if words[at].key in _OF:
         return True
     return (
-        words[at].key == "à"
+        words[at].key in ("à", "aux")
         and at + 1 < len(words)
         and words[at + 1].is_content
         and not words[at + 1].is_name
@@ -140,7 +143,9 @@ def _noun_at(words: tuple[Token, ...], at: int, verbs: frozenset[int]) -> int | 
         noun += 2
     elif noun < len(words) and words[noun].key in _ARTICLES:
         noun += 1
-    if noun >= len(words) or not words[noun].is_content or noun in verbs:
+    if noun >= len(words) or noun in verbs:
+        return None
+    if not words[noun].is_content and not (words[noun].key in _NOUNS and noun > at):
         return None
     return noun if noun > at or words[noun].is_name or words[noun].is_time else None
 

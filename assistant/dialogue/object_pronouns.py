@@ -1,5 +1,6 @@
 """The object pronouns of a question, "y" and "en" too, replaced by what they stand for."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.dialogue.agreement import agree
@@ -19,6 +20,7 @@ from assistant.dialogue.word_classes import (
 _INFINITIVES = ("er", "ir", "re")
 _NOUNS_IN_ER = frozenset("hiver mer avenir etranger enfer souvenir plaisir".split())
 _EXISTING = frozenset(("a", "avait", "aura", "aurait", "eut", "ait"))
+_AGREED = re.compile(r"(?<=[tsiu])es?$|(?<=é)e?s?$")
 _ROLES = "object asked attribute"
 
 
@@ -31,9 +33,9 @@ def object_named(question: Question, found: Sequence[Antecedent]) -> str | None:
     key = question.tokens[at].key
     gender = {"le": "m", "la": "f"}.get(key, "")
     antecedent = fitting(found, gender, key == "les", _ROLES) or fitting(
-        found, gender, key == "les"
+        found, gender, key == "les", "subject complement"
     )
-    if antecedent is None or antecedent.role == "person":
+    if antecedent is None:
         return question.text
     end = _verb_end(question, at + 1)
     verb = question.text[question.tokens[at].end : question.tokens[end - 1].end].lstrip()
@@ -96,13 +98,7 @@ def _verb_end(question: Question, at: int) -> int:
 
 def _invariable(verb: str, pronoun: str) -> str:
     """Return a compound tense whose participle no longer agrees: "a données" → "a donné"."""
-    for agreed in ("ées", "ée", "és"):
-        if verb.endswith(agreed):
-            return verb.removesuffix(agreed) + "é"
-    for agreed in ("ises", "ise", "ites", "ite", "ues", "ue", "ies", "ie"):
-        if pronoun != "le" and verb.endswith(agreed):
-            return verb.removesuffix(agreed) + agreed.rstrip("es").removesuffix("e")
-    return verb
+    return verb if pronoun == "le" else _AGREED.sub("", verb)
 
 
 def indirect_named(question: Question, found: Sequence[Antecedent]) -> str | None:
@@ -110,7 +106,7 @@ def indirect_named(question: Question, found: Sequence[Antecedent]) -> str | Non
     for at, token in enumerate(question.tokens[:-1]):
         if token.key not in ("y", "en", "lui", "leur") or not _is_verb(question, at + 1):
             continue
-        if token.key == "y" and question.tokens[at + 1].key in _EXISTING | {"en"}:
+        if token.key == "y" and _exists(question, at):
             continue
         if token.key in ("lui", "leur") and _is_own_object(question, at):
             continue
@@ -124,6 +120,13 @@ def indirect_named(question: Question, found: Sequence[Antecedent]) -> str | Non
         rest = question.text[: question.tokens[-1].end][after:]
         return _joined(question.text[:start], rest) + f" {phrase}"
     return None
+
+
+def _exists(question: Question, at: int) -> bool:
+    """Whether "y" belongs to « il y a », « y a-t-il », « y en a-t-il »."""
+    around = question.tokens[max(at - 2, 0) : at + 4]
+    il = any((token.pronoun or token.key) == "il" for token in around)
+    return il and bool({token.key for token in question.tokens[at + 1 : at + 3]} & _EXISTING)
 
 
 def _joined(before: str, rest: str) -> str:

@@ -66,6 +66,9 @@ def definite(phrase: NounPhrase, source: str) -> str:
     text = source[phrase.noun.start : phrase.tokens[phrase.end - 1].end]
     if not phrase.article:
         return text
+    first = phrase.tokens[phrase.start]
+    if first.start and first.text[0].isupper() and first.key == phrase.article:
+        return source[first.start : phrase.tokens[phrase.end - 1].end]  # a title: "La Peste"
     if phrase.article == "l'":
         return f"l'{text}"
     return with_article(phrase.gender, bool(phrase.plural), text)

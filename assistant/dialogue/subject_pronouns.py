@@ -12,14 +12,12 @@ from assistant.dialogue.word_classes import (
     AUXILIARIES,
     COPULAS,
     FEMININE,
-    OBJECTS,
     PERSON_VERBS,
     PLURAL,
-    REFLEXIVES,
+    PROCLITICS,
     THIRD_PERSONS,
 )
 
-_PROCLITICS = OBJECTS | REFLEXIVES | {"ne", "n'", "y", "en", "lui", "leur"}
 _WHOLE_CONJUNCTIONS = {"s'": "si", "qu'": "que", "lorsqu'": "lorsque", "puisqu'": "puisque"}
 
 
@@ -85,7 +83,7 @@ def _of_person(
 def _before_verb(question: Question, at: int, text: str) -> str:
     """Return the question with the subject before its inverted verb: « le parc compte-t-il »."""
     start = at - 1
-    while start and question.tokens[start - 1].key in _PROCLITICS:
+    while start and question.tokens[start - 1].key in PROCLITICS:
         start -= 1
     if start and question.tokens[start - 1].key in ("que", "qu'"):
         return _asked_what(question, start, at, text)

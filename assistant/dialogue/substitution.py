@@ -7,7 +7,7 @@ from assistant.dialogue.complements import dates
 from assistant.dialogue.concord import conjugated
 from assistant.dialogue.noun_phrases import NounPhrase
 from assistant.dialogue.question import Question, read
-from assistant.dialogue.rewriting import governed, lowered, with_article
+from assistant.dialogue.rewriting import definite, governed, lowered, with_article
 from assistant.dialogue.tokens import Token
 from assistant.dialogue.word_classes import (
     DEFINITE,
@@ -107,6 +107,8 @@ def renamed(part: Question, whole: Question) -> str | None:
     own = phrase.end > phrase.head_end or phrase.is_name
     keeps = not own and _complement_stays(phrase, target, whole)
     new = _introduced(phrase, part)
+    if phrase.article in POSSESSIVE and not keeps:
+        new = f"{new} {governed('de', definite(target, whole.text))}"
     text = _put(whole, target, new, target.head_end if keeps else target.end, phrase)
     return _with_rest(text, part, phrase)
 
@@ -131,9 +133,9 @@ def _counterpart(phrase: NounPhrase, whole: Question) -> NounPhrase | None:
             return (framed or names)[0]
     same = [p for p in others if p.noun.key == phrase.noun.key]
     free = [p for p in whole.free if phrase.is_name or not p.is_name]
-    if phrase.article in INDEFINITE:
-        same += [p for p in reversed(others) if p.article in INDEFINITE and not p.inside]
     subject = whole.subject
+    if phrase.article in INDEFINITE and not (subject and subject.article in INDEFINITE):
+        same += [p for p in reversed(others) if p.article in INDEFINITE and not p.inside]
     if subject is not None and subject in free:
         free = [subject]
     return next(iter(same or free), None)

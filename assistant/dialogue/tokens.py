@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.dialogue.word_classes import AUXILIARIES, FUNCTION_WORDS, MONTHS
+from assistant.dialogue.word_classes import AUXILIARIES, DAYS_AND_SEASONS, FUNCTION_WORDS, MONTHS
 from index.analysis.folding import fold, plain_marks
 
 _APOSTROPHE = "'’‘ʼ"
@@ -65,8 +65,10 @@ class Token:
 
     @property
     def is_time(self) -> bool:
-        """Whether the word is a year or a month."""
-        return self.key in MONTHS or _YEAR.fullmatch(self.key) is not None
+        """Whether the word is a year, a month, a season or a day; "Mars" may be the planet."""
+        planet = self.key == "mars" and self.start > 0 and self.text[0].isupper()
+        named = self.key in MONTHS | DAYS_AND_SEASONS and not planet
+        return named or _YEAR.fullmatch(self.key) is not None
 
 
 def tokens_of(question: str) -> list[Token]:

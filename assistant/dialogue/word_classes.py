@@ -57,6 +57,8 @@ THIRD_PERSONS = _folded("il elle ils elles")
 REFLEXIVES = _folded("se s' me m' te t'")
 OBJECTS = _folded("le la les l'")
 NEGATIONS = _folded("ne n' pas plus jamais")
+PROCLITICS = OBJECTS | REFLEXIVES | _folded("ne n' y en lui leur")
+"""What may stand between a subject and its verb."""
 CONJUNCTIONS = _folded("et mais donc or car si s' lorsque lorsqu' puisque puisqu' comme")
 
 AUXILIARIES = _folded(
@@ -96,6 +98,9 @@ ORDINALS = _folded(
 )
 MONTHS = _folded(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+)
+DAYS_AND_SEASONS = _folded(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche week-end printemps automne hiver"
 )
 MOMENTS = _folded(
     "an annee annees mois semaine semaines jour jours fois moment matin soir nuit date siecle"
