@@ -4,13 +4,16 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format index install model
+.PHONY: run test gate lint format index install model
 
 run: install
 	$(BIN)/motamot serve --open
 
 test: lint
 	$(BIN)/pytest
+
+gate: $(INSTALLED)
+	$(BIN)/motamot eval gate
 
 lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
