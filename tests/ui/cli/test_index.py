@@ -1,5 +1,6 @@
 """`motamot index build` and `status`."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,17 @@ class TestIndex:
         assert (outcome.status, outcome.out) == (1, "")
         assert "faux.txt" in outcome.err
         assert motamot("index", "status", "--json").records() == before
+
+    def test_build_skips_a_file_whose_name_is_not_utf_8(
+        self, motamot: Command, tiny: Path, tmp_path: Path
+    ) -> None:
+        try:
+            Path(os.fsdecode(b"corpus/caf\xe9.txt")).write_text("Du café.")
+        except OSError:
+            pytest.skip("this file system only takes UTF-8 names")
+        outcome = motamot("index", "build")
+        assert outcome.status == 0
+        assert "caf?.txt: its name is not valid UTF-8" in outcome.out
 
     @pytest.mark.parametrize("command", [["build"], ["status"]])
     def test_where_a_file_is_fails_with_a_message(
