@@ -1,6 +1,7 @@
 """Where a quotation stands, in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,12 @@ def test_paragraphs_are_counted_in_their_section(
 def test_place_names_the_heading_when_there_is_one(document: Document) -> None:
     assert place_of(document, TEXT.index("Deux")) == "Premier titre, §\u00a02"
     assert place_of(document, 0) == "§\u00a01"
+
+
+def test_a_text_with_pages_is_cited_by_page(document: Document) -> None:
+    paged = replace(document, pages=(0, TEXT.index("Deux")))
+    assert place_of(paged, TEXT.index("Un")) == "Premier titre, p.\u00a01"
+    assert place_of(paged, TEXT.index("Trois")) == "Premier titre, p.\u00a02"
 
 
 def test_offsets_are_told_as_a_reader_counts() -> None:

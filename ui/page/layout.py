@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import Assistant
 from ui.page import texts
 from ui.page.assets import script
 from ui.page.events import connect_programs, connect_questions, connect_restart, connect_source
@@ -12,6 +12,9 @@ from ui.page.turn import Conversation
 
 if TYPE_CHECKING:
     import gradio as gr
+
+LONGEST_TYPED = 100_000
+"""Characters the question box holds; the assistant says which questions are too long."""
 
 
 def build_page(assistant: Assistant) -> "gr.Blocks":
@@ -63,7 +66,7 @@ def _composer() -> tuple["gr.Textbox", "gr.Button"]:
             placeholder=texts.QUESTION_PLACEHOLDER,
             lines=1,
             max_lines=6,
-            max_length=LONGEST_QUESTION + 1,
+            max_length=LONGEST_TYPED,
             elem_id="question",
             container=False,
             autofocus=True,

@@ -30,6 +30,7 @@ COPIED = "Copié"
 COPY_LABEL = "Copier la citation avec sa référence"
 OPEN_SOURCE = typeset("Voir dans le texte : {characters}")
 PARAGRAPH = "§\u00a0{number}"
+PAGE = "p.\u00a0{number}"
 CHARACTERS = "caractères {start} à {end}"
 REFERENCE = typeset("« {quote} », {reference}")
 ONE_MORE_QUOTE = "Une autre citation"

@@ -23,10 +23,14 @@ def paragraph_number(document: Document, offset: int) -> int:
 
 
 def place_of(document: Document, start: int) -> str:
-    """Name the section and the paragraph of an offset: "Documents clés, § 2"."""
+    """Name the section of an offset and its page, else its paragraph: "Documents clés, § 2"."""
     heading = document.section_at(start).heading
-    paragraph = texts.PARAGRAPH.format(number=paragraph_number(document, start))
-    return f"{heading}, {paragraph}" if heading else paragraph
+    page = document.page_at(start)
+    if page is None:
+        where = texts.PARAGRAPH.format(number=paragraph_number(document, start))
+    else:
+        where = texts.PAGE.format(number=page)
+    return f"{heading}, {where}" if heading else where
 
 
 def characters_of(start: int, end: int) -> str:
