@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from evals.errors import EvaluationError
 from evals.metrics.metric import Column, Metric, mean_metric
 from evals.outcome import Outcome
 from evals.question_set import Question
@@ -58,8 +59,13 @@ def _measured(
     qrels: dict[str, dict[str, int]],
     rankings: dict[str, tuple[str, ...]],
 ) -> dict[str, Column]:
-    import ir_measures
-
+    try:
+        import ir_measures
+    except ImportError as error:
+        raise EvaluationError(
+            "Expected the packages of evaluations, found no ir-measures. "
+            "Install them: pip install 'motamot[evals]'"
+        ) from error
     measures = _measures()
     rows = {identifier: row for row, identifier in enumerate(ids)}
     values = {name: np.full(len(ids), np.nan) for name in measures}
