@@ -2,14 +2,17 @@
 
 import hashlib
 import zlib
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import orjson
 
 from corpus.document import Document
 from corpus.identity import identity
-from index.analysis.terms import terms_of
-from index.analysis.vocabulary import word_counts
+from index.analysis.terms import terms_of, terms_of_words
+from index.analysis.tokens import words_of
+from index.analysis.vocabulary import count_words
 from index.passage import Span
 from index.splitter import TokenCount, passage_sentences, passage_spans
 
@@ -27,7 +30,7 @@ class Analysis:
     :param terms: index terms of each passage, those of its title and heading first.
     """
 
-    words: dict[str, int]
+    words: Mapping[str, int]
     terms: list[list[str]]
 
     def packed(self) -> bytes:
@@ -68,16 +71,23 @@ def prepare(document: Document, tokens: int, count: TokenCount) -> PreparedDocum
 
     :param tokens: the most tokens that a passage holds.
     """
-    text = document.text
     spans = passage_spans(document, tokens, count)
-    passages = tuple((span, passage_sentences(text, span)) for span in spans)
-    terms = [
-        terms_of(
-            f"{document.title}\n{document.section_at(span.start).heading}\n"
-            + text[span.start : span.end]
-        )
-        for span, _ in passages
-    ]
+    passages = tuple((span, passage_sentences(document.text, span)) for span in spans)
     own_title = document.title if document.record else ""
-    analysis = Analysis(word_counts(text), terms)
-    return PreparedDocument(document, identity(own_title, text), passages, analysis.packed())
+    content = identity(own_title, document.text)
+    return PreparedDocument(document, content, passages, _analysis(document, passages).packed())
+
+
+def _analysis(document: Document, passages: Sequence[CutPassage]) -> Analysis:
+    """Read the words of a text once, and give each passage the terms of those in it."""
+    words = list(words_of(document.text))
+    starts = [word.start for word in words]
+    headings: dict[str, list[str]] = {}
+    terms = []
+    for span, _ in passages:
+        heading = document.section_at(span.start).heading
+        if heading not in headings:
+            headings[heading] = terms_of(f"{document.title}\n{heading}")
+        own = words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        terms.append(headings[heading] + terms_of_words(own))
+    return Analysis(count_words(words), terms)

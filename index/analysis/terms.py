@@ -1,5 +1,7 @@
 """The terms under which a passage is indexed."""
 
+from collections.abc import Iterable
+
 from index.analysis.stemming import stems
 from index.analysis.stop_words import STOP_WORDS
 from index.analysis.tokens import Word, words_of
@@ -20,8 +22,13 @@ def compound_stems(word: Word) -> tuple[str, ...]:
 
 def terms_of(text: str) -> list[str]:
     """Return the index terms of a text in order, with repetitions."""
+    return terms_of_words(words_of(text))
+
+
+def terms_of_words(words: Iterable[Word]) -> list[str]:
+    """Return the index terms of words in order, with repetitions."""
     terms: list[str] = []
-    for word in words_of(text):
+    for word in words:
         for part in word.parts:
             if is_sought(part):
                 terms += stems(part)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.analysis.folding import plain_marks
 
@@ -49,12 +50,14 @@ class Word:
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words of a text in order."""
     for match in _CHUNK.finditer(text):
-        parts = _parts_of(plain_marks(match.group()).lower())
+        parts = _parts_of(match.group())
         if parts:
             yield Word(parts, match.start(), match.end())
 
 
-def _parts_of(chunk: str) -> tuple[str, ...]:
+@lru_cache(maxsize=200_000)
+def _parts_of(written: str) -> tuple[str, ...]:
+    chunk = plain_marks(written).lower()
     if chunk[0].isdigit() and ("," in chunk or "." in chunk or _NUMBER_SPACES.search(chunk)):
         return (_NUMBER_SPACES.sub("", chunk).replace(",", "."),)
     if "." in chunk:

@@ -1,15 +1,15 @@
 """The words of a collection as they are written, to read a question as its documents do."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.analysis.folding import fold
-from index.analysis.tokens import words_of
+from index.analysis.tokens import Word, words_of
 
 
-def word_counts(text: str) -> Counter[str]:
-    """Count the words of a text; the parts of a compound are joined by hyphens."""
-    return Counter("-".join(word.parts) for word in words_of(text))
+def count_words(words: Iterable[Word]) -> Counter[str]:
+    """Count words as they are written; the parts of a compound are joined by hyphens."""
+    return Counter("-".join(word.parts) for word in words)
 
 
 class VocabularyCounter:
@@ -20,10 +20,10 @@ class VocabularyCounter:
 
     def add(self, text: str) -> None:
         """Count the words of a text."""
-        self.add_counts(word_counts(text))
+        self.add_counts(count_words(words_of(text)))
 
     def add_counts(self, counts: Mapping[str, int]) -> None:
-        """Count the words of a text that `word_counts` read before."""
+        """Count the words of a text that `count_words` read before."""
         for word, count in counts.items():
             self._words[word] += count
 
