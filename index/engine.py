@@ -14,7 +14,7 @@ from index.dense import DenseIndex, Rows
 from index.embedder import Embedder, Vectors
 from index.errors import IndexMismatch
 from index.lexical import LexicalIndex
-from index.passage import Hit, Passage
+from index.passage import Hit
 from index.presets import FusionTuning, fusion_of
 from index.settings import IndexSettings
 from index.store import Store
@@ -84,24 +84,21 @@ class SearchEngine:
         lexical = self._lexical.scores([word.terms for word in read.words])
         vector = self._embedder.encode_questions([read.text])[0]
         rows = self._candidates(lexical, vector)
-        passage_similarity = self._passages.similarities(vector, rows)
-        passages = [self._store.passage(int(row)) for row in rows]
-        sentence_similarities = [self._sentence_similarities(vector, p) for p in passages]
-        best_sentence = np.array([s.max(initial=-1.0) for s in sentence_similarities])
+        similarities, starts = self._sentence_similarities(vector, rows)
         share = self._fusion.sentence_share
-        dense = (1 - share) * passage_similarity + share * best_sentence
+        dense = (1 - share) * self._passages.similarities(vector, rows)
+        dense += share * np.maximum.reduceat(similarities, starts[:-1])
         best = float(lexical.max(initial=0.0))
         score = self._fusion.dense_weight * dense + (lexical[rows] / best if best else 0.0)
-        order = np.lexsort((rows, -score))[:k]
         hits = tuple(
             Hit(
-                passages[i],
+                self._store.passage(int(rows[i])),
                 float(score[i]),
                 float(dense[i]),
                 float(lexical[rows[i]]),
-                tuple(map(float, sentence_similarities[i])),
+                tuple(map(float, similarities[starts[i] : starts[i + 1]])),
             )
-            for i in order
+            for i in np.lexsort((rows, -score))[:k]
         )
         return Results(read, hits)
 
@@ -142,11 +139,18 @@ class SearchEngine:
             np.concatenate([matching, self._passages.nearest(vector, CANDIDATES), holders])
         )
 
-    def _sentence_similarities(self, vector: Vectors, passage: Passage) -> NDArray[np.float32]:
-        first = passage.first_sentence
-        return self._sentences.similarities(
-            vector, np.arange(first, first + len(passage.sentences))
-        )
+    def _sentence_similarities(
+        self, vector: Vectors, rows: Rows
+    ) -> tuple[NDArray[np.float32], Rows]:
+        """Return the cosines of the sentences of some passages, one passage after the other.
+
+        :return: cosines, shape (sentences,), and where each passage's begin, shape (rows + 1,).
+        """
+        bounds = np.append(self._store.first_sentences, self._store.sentence_count)
+        first, last = bounds[rows], bounds[rows + 1]
+        starts = np.concatenate([[0], np.cumsum(last - first)])
+        sentences = np.arange(starts[-1]) + np.repeat(first - starts[:-1], last - first)
+        return self._sentences.similarities(vector, sentences), starts
 
 
 def _check_recipe(
