@@ -86,7 +86,9 @@ class SentenceTransformerEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of a text, special tokens left out."""
-        return len(self._model.tokenizer.encode(text, add_special_tokens=False))
+        tokenizer = self._model.tokenizer
+        quiet = {"verbose": False} if hasattr(tokenizer, "backend_tokenizer") else {}
+        return len(tokenizer.encode(text, add_special_tokens=False, **quiet))
 
     def _hash(self) -> str:
         digest = hashlib.sha256()

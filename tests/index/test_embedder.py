@@ -1,6 +1,7 @@
 """Any sentence-transformers model gives unit vectors, offline, the same alone or in a batch."""
 
 import json
+import logging
 import shutil
 import socket
 from collections.abc import Callable
@@ -110,6 +111,7 @@ class TestAnyModel:
         assert embedder.count_tokens("mot mot mot") == 3 * embedder.count_tokens("mot")
 
     def test_counts_the_tokens_of_a_text_longer_than_it_reads(self, embedder: Embedder) -> None:
+        embedder.encode_passages(["mot " * 2_000])
         assert embedder.count_tokens("mot " * 2_000) == 2_000 * embedder.count_tokens("mot")
 
     def test_counting_does_not_change_vectors(self, embedder: Embedder) -> None:
@@ -275,6 +277,18 @@ class TestDefaultModel:
         )
         near, far = passages @ question
         assert near > far + 0.2
+
+    def test_counts_the_tokens_of_a_long_text_without_a_warning(
+        self, models: dict[str, Path], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        embedder = SentenceTransformerEmbedder(str(models["default"]))
+        logger = logging.getLogger("transformers")
+        logger.addHandler(caplog.handler)
+        try:
+            assert embedder.count_tokens("mot " * 2_000) == 2_000
+        finally:
+            logger.removeHandler(caplog.handler)
+        assert caplog.messages == []
 
     def test_does_not_mind_accents_and_capitals(self, models: dict[str, Path]) -> None:
         embedder = SentenceTransformerEmbedder(str(models["default"]))
