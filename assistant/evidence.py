@@ -1,14 +1,15 @@
 """How strongly each sentence of the best passages seems to answer, as numbers a model can weigh."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.expected_answer import Kind, holds, kind_asked
-from index.analysis.question import ReadQuestion
+from index.analysis.question import ReadQuestion, SoughtWord
 from index.analysis.terms import terms_of
 from index.engine import Results
 from index.passage import Hit, Span
@@ -21,6 +22,8 @@ FEATURES = (
     "words_nearby",  # the same in the sentence and its two neighbours
     "words_passage",  # the same in the whole passage, its heading and the document's title
     "rare_word",  # whether the rarest sought word is in the passage
+    "numbers",  # -1 to 1: share of the sought numbers in the sentence and its neighbours, 0 if none
+    "names",  # -1 to 1: share of the sought names in the passage or its heading, 0 if none
     "similarity",  # cosine of the question and the sentence
     "similarity_lead",  # that cosine minus the passage's best other one
     "passage_similarity",  # similarity of meaning of the passage
@@ -30,6 +33,8 @@ FEATURES = (
     "length",  # logarithm of the sentence's length in characters
     "position",  # 1 for the first sentence of a passage, then 1/2, 1/3, …
 )
+
+_NAME = re.compile(r"(?:\w{1,2}['’])?[A-ZÀÂÇÉÈÊÎÏÔÙÛŒ]")
 
 InverseDocumentFrequency = Callable[[str], float]
 
@@ -54,51 +59,84 @@ class Candidate:
 
 def candidates_of(results: Results, idf: InverseDocumentFrequency) -> list[Candidate]:
     """Return every sentence of the best passages with its features, in the order of the hits."""
-    kind = kind_asked(results.question.text)
-    weights = _word_weights(results.question, idf)
+    sought = _Sought.of(results.question, idf)
     best = results.hits[0].score if results.hits else 0.0
     return [
-        candidate
-        for hit in results.hits[:PASSAGES]
-        for candidate in _candidates(hit, best, kind, results.question, weights)
+        candidate for hit in results.hits[:PASSAGES] for candidate in _candidates(hit, best, sought)
     ]
 
 
-def _word_weights(question: ReadQuestion, idf: InverseDocumentFrequency) -> NDArray[np.float64]:
-    """Return the rarity of each sought word, shape (words,), summing to 1."""
-    rarity = np.array([min(map(idf, word.terms)) for word in question.words])
-    return np.asarray(rarity / max(rarity.sum(), 1e-9), dtype=np.float64)
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a question looks for.
+
+    :param weights: rarity of each word, summing to 1; shape (words,), like the next two.
+    :param numbers: whether each word is a number.
+    :param names: whether each word is written as a name: a capital, and not opening the question.
+    """
+
+    words: tuple[SoughtWord, ...]
+    kind: Kind
+    weights: NDArray[np.float64]
+    numbers: NDArray[np.bool_]
+    names: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, question: ReadQuestion, idf: InverseDocumentFrequency) -> "_Sought":
+        words = question.words
+        rarity = np.array([min(map(idf, word.terms)) for word in words])
+        opening = question.text.lstrip("«\"'- ").lower()
+        return cls(
+            words,
+            kind_asked(question.text),
+            np.asarray(rarity / max(rarity.sum(), 1e-9), dtype=np.float64),
+            np.array([any(map(str.isdigit, word.typed)) for word in words], dtype=np.bool_),
+            np.array(
+                [
+                    _NAME.match(word.typed) is not None
+                    and not opening.startswith(word.typed.lower())
+                    for word in words
+                ],
+                dtype=np.bool_,
+            ),
+        )
+
+    def found(self, text: str) -> NDArray[np.float64]:
+        """Return 1 for each word that the text has, else 0, shape (words,)."""
+        present = set(terms_of(text))
+        return np.array([float(not present.isdisjoint(word.terms)) for word in self.words])
 
 
-def _candidates(
-    hit: Hit, best: float, kind: Kind, question: ReadQuestion, weights: NDArray[np.float64]
-) -> Iterator[Candidate]:
+def _candidates(hit: Hit, best: float, sought: _Sought) -> Iterator[Candidate]:
     passage = hit.passage
     text = passage.document.text
     sentences = [text[s.start : s.end] for s in passage.sentences]
-    found = np.array([_found(question, terms_of(sentence)) for sentence in sentences])
-    context = _found(question, terms_of(f"{passage.heading}\n{passage.document.title}"))
+    found = np.array([sought.found(sentence) for sentence in sentences])
+    context = sought.found(f"{passage.heading}\n{passage.document.title}")
     everywhere = np.maximum(found.max(axis=0, initial=0), context)
     similarities = np.array(hit.sentence_similarities)
     for i, sentence in enumerate(sentences):
         nearby = found[max(i - 1, 0) : i + 2].max(axis=0)
         others = np.delete(similarities, i)
-        asked = 0.0 if kind is Kind.OTHER else 1.0 if holds(sentence, kind) else -1.0
+        asked = holds(sentence, sought.kind)
+        kind = 0.0 if sought.kind is Kind.OTHER else 1.0 if asked else -1.0
         yield Candidate(
             hit,
             i,
             np.array(
                 [
-                    found[i] @ weights,
-                    nearby @ weights,
-                    everywhere @ weights,
-                    everywhere[weights.argmax()] if len(weights) else 0.0,
+                    found[i] @ sought.weights,
+                    nearby @ sought.weights,
+                    everywhere @ sought.weights,
+                    everywhere[sought.weights.argmax()] if len(sought.words) else 0.0,
+                    _balance(nearby[sought.numbers]),
+                    _balance(everywhere[sought.names]),
                     similarities[i],
                     similarities[i] - others.max(initial=0.0),
                     hit.dense,
                     hit.score,
                     hit.score - best,
-                    asked,
+                    kind,
                     math.log(len(sentence) + 1),
                     1 / (i + 1),
                 ]
@@ -106,7 +144,6 @@ def _candidates(
         )
 
 
-def _found(question: ReadQuestion, terms: Sequence[str]) -> NDArray[np.float64]:
-    """Return 1 for each sought word that the terms have, else 0, shape (words,)."""
-    present = set(terms)
-    return np.array([float(not present.isdisjoint(w.terms)) for w in question.words])
+def _balance(found: NDArray[np.float64]) -> float:
+    """Return -1 when none is found, 1 when all are, 0 when there is none to find."""
+    return float(2 * found.mean() - 1) if len(found) else 0.0

@@ -105,10 +105,36 @@ class TestCandidates:
             assert np.isfinite(candidate.features).all()
 
 
+class TestNumbersAndNames:
+    def feature(self, name: str, question: str, typed: list[str], text: str) -> float:
+        (candidate,) = candidates_of(results_of(question, typed, hit_of(text)), rarity)
+        return float(candidate.features[FEATURES.index(name)])
+
+    def test_a_sought_number_that_is_missing_counts_against(self) -> None:
+        asked = ("sommet en 2024 ?", ["sommet", "2024"])
+        assert self.feature("numbers", *asked, "Le sommet de 2024.") == 1
+        assert self.feature("numbers", *asked, "Le sommet de 2022.") == -1
+        assert self.feature("numbers", "un sommet ?", ["sommet"], "Le sommet de 2022.") == 0
+
+    def test_a_sought_name_that_is_missing_counts_against(self) -> None:
+        asked = ("le budget de l’Islande ?", ["budget", "Islande"])
+        assert self.feature("names", *asked, "Le budget de l’Islande.") == 1
+        assert self.feature("names", *asked, "Le budget du Chili.") == -1
+
+    def test_the_capital_that_opens_a_question_is_no_name(self) -> None:
+        assert self.feature("names", "Budget annuel ?", ["Budget", "annuel"], "Le chat.") == 0
+
+
 class TestWeights:
     def test_have_a_coefficient_for_every_feature_in_order(self) -> None:
-        assert tuple(weights().sentence.coefficients) == FEATURES
-        assert tuple(weights().answer.coefficients) == DECISION_FEATURES
+        assert tuple(weights().sentence) == FEATURES
+        assert tuple(weights().answer) == DECISION_FEATURES
+
+    def test_share_the_belief_that_a_sentence_answers(self) -> None:
+        features = np.eye(3, len(FEATURES))
+        shares = weights().shares(features)
+        assert shares.sum() == pytest.approx(1)
+        assert weights().shares(features + 1) == pytest.approx(shares)
 
     def test_caution_asks_for_more_confidence(self) -> None:
         levels = weights().thresholds
@@ -116,14 +142,9 @@ class TestWeights:
 
 
 class TestDecision:
-    def test_weighs_the_best_sentence_against_one_of_another_passage(self) -> None:
+    def test_weighs_the_best_sentence_its_passage_and_the_words(self) -> None:
         hits = hit_of("Un. Deux.", 0), hit_of("Trois.", 1)
         candidates = candidates_of(results_of("un ?", ["un"], *hits), rarity)
-        decision = decision_features(candidates, np.array([0.8, 0.7, 0.5]))
+        decision = decision_features(candidates, np.array([0.5, 0.25, 0.25]), 3)
         assert decision[: len(FEATURES)] == pytest.approx(candidates[0].features)
-        assert decision[-2:] == pytest.approx([math.log(4), 0])
-
-    @pytest.mark.parametrize("probability", [0.0, 1.0])
-    def test_is_finite_at_the_ends(self, probability: float) -> None:
-        candidates = candidates_of(results_of("un ?", ["un"], hit_of("Un.")), rarity)
-        assert np.isfinite(decision_features(candidates, np.array([probability]))).all()
+        assert decision[-3:] == pytest.approx([math.log(0.5), math.log(0.75), math.log(3)])

@@ -29,14 +29,14 @@ def candidates_of(*passages: Passage) -> list[Candidate]:
     ]
 
 
-def choose(
-    candidates: list[Candidate], probabilities: list[float], most: int = 3
-) -> tuple[Quote, ...]:
-    return choose_quotes(candidates, np.array(probabilities), most)
+def choose(candidates: list[Candidate], shares: list[float], most: int = 3) -> tuple[Quote, ...]:
+    return choose_quotes(candidates, np.array(shares), most)
 
 
-def run(text: str, position: int) -> str:
-    span = run_of(passage_of(text), position)
+def run(text: str, position: int, shares: list[float] | None = None) -> str:
+    passage = passage_of(text)
+    alone = [float(n == position) for n in range(len(passage.sentences))]
+    span = run_of(passage, position, shares or alone)
     return text[span.start : span.end]
 
 
@@ -64,6 +64,20 @@ class TestRun:
         assert len(text) > LONGEST_RUN
         assert run(text, 0) == "Le programme comprend :"
 
+    def test_a_neighbour_that_answers_nearly_as_well_is_shown_too(self) -> None:
+        text = "Le chat dort. Le chien court. Le merle chante."
+        assert run(text, 1, [0.1, 0.5, 0.4]) == "Le chien court. Le merle chante."
+        assert run(text, 1, [0.3, 0.4, 0.3]) == text
+        assert run(text, 1, [0.1, 0.8, 0.1]) == "Le chien court."
+
+    def test_does_not_run_over_a_blank_line(self) -> None:
+        text = "Le chat dort. Le chien court.\n\nLe merle chante."
+        assert run(text, 1, [0.0, 0.5, 0.5]) == "Le chien court."
+
+    def test_does_not_run_past_the_longest(self) -> None:
+        text = f"Le chat {'dort et ' * (LONGEST_RUN // 10)}rêve. Le chien court aussi {'là ' * 90}."
+        assert run(text, 1, [0.5, 0.5]).startswith("Le chien")
+
     @given(
         st.lists(
             st.sampled_from(
@@ -76,51 +90,51 @@ class TestRun:
     def test_is_a_run_of_whole_sentences_with_the_chosen_one(self, text: str) -> None:
         passage = passage_of(text)
         for position, sentence in enumerate(passage.sentences):
-            span = run_of(passage, position)
+            span = run_of(passage, position, [1 / len(passage.sentences)] * len(passage.sentences))
             assert span.start <= sentence.start < sentence.end <= span.end
             assert span.start in {s.start for s in passage.sentences}
             assert span.end in {s.end for s in passage.sentences}
 
 
 class TestChoice:
-    TEXT = "Le chat dort. Le chien court. Le merle chante."
+    TEXT = "Le chat dort.\n\nLe chien court.\n\nLe merle chante."
 
     def test_takes_the_best_first(self) -> None:
-        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.5, 0.9, 0.6])
+        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.2, 0.5, 0.3])
         assert [quote.text for quote in quotes] == [
             "Le chien court.",
             "Le merle chante.",
             "Le chat dort.",
         ]
-        assert [quote.score for quote in quotes] == [0.9, 0.6, 0.5]
+        assert [quote.score for quote in quotes] == [0.5, 0.3, 0.2]
 
     def test_leaves_out_what_is_much_worse(self) -> None:
-        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.1, 0.9, 0.44])
+        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.1, 0.7, 0.2])
         assert [quote.text for quote in quotes] == ["Le chien court."]
 
     def test_takes_no_more_than_asked(self) -> None:
-        assert len(choose(candidates_of(passage_of(self.TEXT)), [0.9, 0.9, 0.9], most=2)) == 2
+        assert len(choose(candidates_of(passage_of(self.TEXT)), [0.3, 0.4, 0.3], most=2)) == 2
 
     def test_equal_ones_keep_the_order_of_the_text(self) -> None:
-        quotes = choose(candidates_of(passage_of(self.TEXT)), [0.9, 0.9, 0.9])
-        assert [quote.start for quote in quotes] == [0, 14, 30]
+        quotes = choose(candidates_of(passage_of(self.TEXT)), [1 / 3, 1 / 3, 1 / 3])
+        assert [quote.text for quote in quotes] == self.TEXT.split("\n\n")
 
     def test_does_not_show_the_same_words_twice(self) -> None:
         passages = passage_of("Le chat dort."), passage_of("LE CHAT DORT.", key="autre", number=1)
-        quotes = choose(candidates_of(*passages), [0.8, 0.9])
+        quotes = choose(candidates_of(*passages), [0.4, 0.6])
         assert [(quote.document, quote.text) for quote in quotes] == [("autre", "LE CHAT DORT.")]
 
     def test_does_not_show_overlapping_runs(self) -> None:
-        quotes = choose(candidates_of(passage_of("Le chat dort. Il ronfle.")), [0.8, 0.9])
+        quotes = choose(candidates_of(passage_of("Le chat dort. Il ronfle.")), [0.4, 0.6])
         assert [quote.text for quote in quotes] == ["Le chat dort. Il ronfle."]
 
     def test_the_same_place_in_two_documents_is_two_quotes(self) -> None:
         passages = passage_of("Le chat dort."), passage_of("Le chien dort.", key="autre", number=1)
-        assert len(choose(candidates_of(*passages), [0.9, 0.9])) == 2
+        assert len(choose(candidates_of(*passages), [0.5, 0.5])) == 2
 
-    @given(probabilities=st.lists(st.floats(0, 1), min_size=3, max_size=3), most=st.integers(1, 4))
-    def test_every_quote_is_its_slice(self, probabilities: list[float], most: int) -> None:
-        quotes = choose(candidates_of(passage_of(self.TEXT)), probabilities, most)
+    @given(shares=st.lists(st.floats(0, 1), min_size=3, max_size=3), most=st.integers(1, 4))
+    def test_every_quote_is_its_slice(self, shares: list[float], most: int) -> None:
+        quotes = choose(candidates_of(passage_of(self.TEXT)), shares, most)
         assert 1 <= len(quotes) <= most
         for quote in quotes:
             assert quote.text == self.TEXT[quote.start : quote.end]
