@@ -11,7 +11,9 @@ LONGEST_HEADING = 120
 
 _BLOCK = re.compile(r"[^\s](?:.*(?:\n(?![^\S\n]*(?:\n|\Z)).*)*)")
 _SENTENCE_END = re.compile(r"[.!?…:;,»\"”)\]]\s*\Z")
-_MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_MARKDOWN_HEADING = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+(?!#*[ \t]*\r?$)(\S.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE
+)
 _UNDERLINED = re.compile(
     r"^ {0,3}(?![-=>#*+`|]|\d+[.)])(\S.*?)[ \t]*\r?\n {0,3}(?:=+|-{2,})[ \t]*\r?$", re.MULTILINE
 )

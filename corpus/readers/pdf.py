@@ -25,6 +25,12 @@ _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _APART = {"´": "\u0301", "¨": "\u0308", "ˆ": "\u0302", "¸": "\u0327", "˜": "\u0303"}
 _ACCENT_FIRST = re.compile(r"([´¨ˆ¸˜]) ?([A-Za-zı])")
+_NO_TITLE = re.compile(
+    r"^\(?(?:untitled|sans titre|anonymous|unspecified)\)?$|^Microsoft |\.[a-z]{3,4}$",
+    re.IGNORECASE,
+)
+"""What programs write where nobody gave a title: nothing, or the name of a file."""
+_NOBODY = frozenset(("anonymous", "(anonymous)", "unspecified", "(unspecified)"))
 _ITEM = re.compile(r"(?:[-–—•▪*·]|\d{1,3}[.)]|[a-z]\))\s")
 
 
@@ -156,9 +162,10 @@ def _properties(data: bytes) -> Metadata:
             for name, value in info.items()
             if isinstance(value, bytes)
         }
+    title, author = stated.get("Title", ""), stated.get("Author", "")
     return Metadata(
-        title=stated.get("Title", ""),
-        author=stated.get("Author", ""),
+        title="" if _NO_TITLE.search(title) else title,
+        author="" if author.lower() in _NOBODY else author,
         date=iso_date_or_nothing(stated.get("CreationDate", "")),
         tags=tuple(filter(None, map(str.strip, stated.get("Keywords", "").split(",")))),
     )

@@ -13,8 +13,8 @@ from corpus.errors import UnreadableDocument
 
 MOST_PAGES = 5_000
 
-_EDGE = 3
-"""Lines at the top and at the bottom of a page among which headers and footers are sought."""
+_MARGIN = 0.1
+"""Share of the page's height, at its top and at its bottom, where headers and footers stand."""
 _REPEATED = 0.5
 """Share of the pages on which a line is a header or a footer."""
 _LEAST_PAGES = 3
@@ -32,12 +32,14 @@ class Line:
 
     :param size: commonest height of its letters, in points.
     :param block: number of its block (paragraph, column…) in the page.
+    :param in_margin: whether it stands where headers and footers do.
     """
 
     text: str
     size: float
     bold: bool
     block: int
+    in_margin: bool
 
 
 def pages_of(data: bytes) -> list[list[Line]]:
@@ -74,11 +76,11 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
             line
             for block, box in enumerate(boxes)
             for item in box
-            if (line := _line(item, block)) is not None
+            if (line := _line(item, block, page.height)) is not None
         ]
 
 
-def _line(item: Any, block: int) -> Line | None:  # noqa: ANN401  (an LTTextLine)
+def _line(item: Any, block: int, height: float) -> Line | None:  # noqa: ANN401  (an LTTextLine)
     from pdfminer.layout import LTChar
 
     text = item.get_text().strip()
@@ -87,41 +89,35 @@ def _line(item: Any, block: int) -> Line | None:  # noqa: ANN401  (an LTTextLine
         return None
     size = Counter(round(letter.size * 2) / 2 for letter in letters).most_common(1)[0][0]
     heavy = sum("bold" in letter.fontname.lower() for letter in letters)
-    return Line(text, size, heavy > 0.9 * len(letters), block)
+    middle = (item.y0 + item.y1) / 2 / height
+    in_margin = not _MARGIN < middle < 1 - _MARGIN
+    return Line(text, size, heavy > 0.9 * len(letters), block, in_margin)
 
 
 def _without_repeated(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """Drop the headers and footers: what stands at the edge of at least half of the pages."""
+    """Drop the headers and footers: what stands in the margin of at least half of the pages."""
     if len(pages) < _LEAST_PAGES:
         return list(pages)
     counts = Counter(
         shape
         for number, page in enumerate(pages)
-        for shape in {s for i in _edges(page) for s in _shapes(page[i], number)}
+        for shape in {s for line in page for s in _shapes(line, number)}
     )
     repeated = {shape for shape, count in counts.items() if count >= _REPEATED * len(pages)}
     return [
-        [
-            line
-            for i, line in enumerate(page)
-            if i not in _edges(page) or repeated.isdisjoint(_shapes(line, number))
-        ]
+        [line for line in page if repeated.isdisjoint(_shapes(line, number))]
         for number, page in enumerate(pages)
     ]
-
-
-def _edges(page: Sequence[Line]) -> frozenset[int]:
-    """Return the positions of the lines at the top and at the bottom of a page."""
-    return frozenset((*range(_EDGE), *range(len(page) - _EDGE, len(page)))) & frozenset(
-        range(len(page))
-    )
 
 
 def _shapes(line: Line, number: int) -> Iterator[str]:
     """Yield what a line looks like on another page: the same, or with one number that counts pages.
 
-    A bold line that counts is a numbered heading, not a page number.
+    A bold line that counts is a numbered heading, not a page number. Outside the margins lines have
+    no shape.
     """
+    if not line.in_margin:
+        return
     yield line.text
     if not line.bold:
         for match in _NUMBER.finditer(line.text):
