@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.document import Document
-from ui.page.rendering.place import characters_of, paragraph_number, place_of
-from ui.page.typography import thousands, typeset
+from ui.page.rendering.place import characters_of, dated_place_of, paragraph_number, place_of
+from ui.page.typography import date_in_words, thousands, typeset
 
 TEXT = "Avant.\n\nPremier titre\n\nUn.\nSuite.\n\n \n\nDeux.\n\n\nTrois, fin."
 
@@ -47,3 +47,22 @@ def test_french_spaces_do_not_break() -> None:
     assert typeset("« Quoi ? » : rien ; 5 % !") == (
         "«\u00a0Quoi\u202f?\u00a0»\u00a0: rien\u202f; 5\u202f% !".replace(" !", "\u202f!")
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2024", "2024"),
+        ("2024-02", "février 2024"),
+        ("2024-08-01", "1er\u00a0août 2024"),
+        ("2024-12-25", "25\u00a0décembre 2024"),
+    ],
+)
+def test_dates_are_told_in_french_as_precisely_as_they_are_known(date: str, words: str) -> None:
+    assert date_in_words(date) == words
+
+
+def test_a_dated_text_is_cited_with_its_date(document: Document) -> None:
+    dated = replace(document, date="2024-07")
+    assert dated_place_of(dated, TEXT.index("Un")) == "Premier titre, §\u00a01, juillet 2024"
+    assert dated_place_of(document, TEXT.index("Un")) == "Premier titre, §\u00a01"

@@ -169,8 +169,14 @@ def test_attributes_are_escaped_and_left_out_when_absent() -> None:
 
 def test_the_welcome_of_a_large_collection_lists_the_first_documents() -> None:
     entries = [(f"d{n}", f"Titre <{n}>", "") for n in range(LISTED_DOCUMENTS + 3)]
-    html = render_welcome(entries, ["Une question ?"])
+    html = render_welcome(entries, [], ["Une question ?"])
     assert "9 documents" in html
     assert "et 3 autres documents" in html
     assert "Titre &lt;0&gt;" in html
     assert 'data-ask="Une question ?"' in html
+
+
+def test_the_welcome_of_a_single_document_says_what_it_holds() -> None:
+    html = render_welcome([("d", "Un titre", "")], ["Première <partie>", "Seconde"], [])
+    assert texts_of(html, "headings") == ["Première <partie>Seconde"]
+    assert texts_of(html, "open") == [texts.READ_WHOLE]

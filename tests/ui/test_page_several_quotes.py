@@ -98,3 +98,14 @@ def test_a_failure_is_told_in_the_conversation(fruit_url: str, visit: Visit, ask
     page = visit(fruit_url)
     assert ask(page, "panne").locator(".problem").text_content() == texts.FAILURE
     assert ask(page, "poire").locator(".verbatim").text_content() == "Une poire."
+
+
+def test_an_open_source_follows_the_new_answer(fruit_url: str, visit: Visit, ask: Ask) -> None:
+    page = visit(fruit_url)
+    ask(page, "poire").locator(".reference").click()
+    assert marked(page) == "Une poire."
+    ask(page, "pomme")
+    page.wait_for_function(
+        "document.querySelector('#source mark[aria-current]').textContent === 'Une pomme rouge.'"
+    )
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"

@@ -9,7 +9,9 @@ MAX_EXAMPLES = 3
 
 def empty_conversation(assistant: Assistant) -> str:
     """Render the empty conversation."""
-    return render_welcome(assistant.documents(), example_questions(assistant))
+    entries = assistant.documents()
+    headings = _headings(assistant, entries[0][0]) if len(entries) == 1 else []
+    return render_welcome(entries, headings, example_questions(assistant))
 
 
 def example_questions(assistant: Assistant) -> tuple[str, ...]:
@@ -27,5 +29,10 @@ def example_questions(assistant: Assistant) -> tuple[str, ...]:
 
 def _heading_questions(assistant: Assistant, key: str) -> tuple[str, ...]:
     """Turn the headings of a document into questions."""
-    headings = [section.heading for section in assistant.document(key).sections if section.heading]
+    headings = _headings(assistant, key)
     return tuple(texts.HEADING_QUESTION.format(heading=heading) for heading in headings)
+
+
+def _headings(assistant: Assistant, key: str) -> list[str]:
+    """List the headings of a document."""
+    return [section.heading for section in assistant.document(key).sections if section.heading]

@@ -3,6 +3,9 @@
 import re
 
 NO_BREAK = "\u00a0"
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
 NARROW_NO_BREAK = "\u202f"
 
 _BEFORE_HIGH_SIGN = re.compile(r" ([;!?%])")
@@ -18,6 +21,18 @@ def typeset(text: str) -> str:
     text = _BEFORE_HIGH_SIGN.sub(rf"{NARROW_NO_BREAK}\1", text)
     text = _BEFORE_COLON_OR_CLOSING.sub(rf"{NO_BREAK}\1", text)
     return _AFTER_OPENING.sub(f"«{NO_BREAK}", text)
+
+
+def date_in_words(date: str) -> str:
+    """Write an ISO 8601 date in French, as precise as it is: "2024-07-01" is "1er juillet 2024"."""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{month} {year}"
+    day = int(rest[1])
+    return f"{'1er' if day == 1 else day}{NO_BREAK}{month} {year}"
 
 
 def thousands(number: int) -> str:

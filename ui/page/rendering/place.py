@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from corpus.document import Document
 from ui.page import texts
-from ui.page.typography import thousands
+from ui.page.typography import date_in_words, thousands
 
 _VISIBLE = re.compile(r"\S")
 _NEXT_PARAGRAPH = re.compile(r"\n[^\S\n]*\n(?=[^\S\n]*\S)")
@@ -31,6 +31,12 @@ def place_of(document: Document, start: int) -> str:
     else:
         where = texts.PAGE.format(number=page)
     return f"{heading}, {where}" if heading else where
+
+
+def dated_place_of(document: Document, start: int) -> str:
+    """Name the place of an offset, then the date of the document when it is known."""
+    place = place_of(document, start)
+    return f"{place}, {date_in_words(document.date)}" if document.date else place
 
 
 def characters_of(start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from assistant.answer import Quote
 from corpus.document import Document
 from ui.page import texts
 from ui.page.rendering.markup import element, escape
-from ui.page.rendering.place import characters_of, place_of
+from ui.page.rendering.place import characters_of, dated_place_of
 from ui.page.source_request import request_for
 
 
@@ -17,7 +17,7 @@ def render_quote(quotes: Sequence[Quote], rank: int, documents: dict[str, Docume
     :param rank: position in `quotes` of the one to render.
     """
     quote = quotes[rank]
-    place = place_of(documents[quote.document], quote.start)
+    place = dated_place_of(documents[quote.document], quote.start)
     words = element("p", escape(quote.text), class_="verbatim", lang="fr")
     return element(
         "li",

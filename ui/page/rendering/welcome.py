@@ -10,19 +10,33 @@ Entry = tuple[str, str, str]
 """Key, title and source of a document."""
 
 LISTED_DOCUMENTS = 6
+LISTED_HEADINGS = 6
 
 
-def render_welcome(entries: Sequence[Entry], examples: Sequence[str]) -> str:
-    """Render what is shown before the first question."""
+def render_welcome(
+    entries: Sequence[Entry], headings: Sequence[str], examples: Sequence[str]
+) -> str:
+    """Render what is shown before the first question.
+
+    :param headings: headings of the document, when there is only one.
+    :param examples: questions that the collection can answer.
+    """
     title = entries[0][1] if len(entries) == 1 else texts.DOCUMENT_COUNT.format(count=len(entries))
     return element(
         "section",
         element("p", texts.COLLECTION_LABEL, class_="kicker")
         + element("h2", escape(title))
+        + _headings(headings)
         + _documents(entries)
         + _examples(examples),
         class_="welcome",
     )
+
+
+def _headings(headings: Sequence[str]) -> str:
+    """List the first headings of a document."""
+    items = "".join(element("li", escape(heading)) for heading in headings[:LISTED_HEADINGS])
+    return element("ul", items, class_="headings") if items else ""
 
 
 def _documents(entries: Sequence[Entry]) -> str:

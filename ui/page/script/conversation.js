@@ -9,8 +9,14 @@ function show(html) {
     log.querySelector(".welcome")?.remove();
     log.append(piece);
     piece.scrollIntoView({ block: "start" });
+    follow(piece.querySelector(":scope > .quotes > .quote"));
   }
-  document.dispatchEvent(new CustomEvent("motamot:turn", { detail: piece }));
+}
+
+// A source that is open beside the conversation goes to the new answer.
+function follow(quote) {
+  const beside = matchMedia("(min-width: 701px)").matches;
+  if (quote && beside && document.querySelector("#page.source-open")) openSource(quote);
 }
 
 function openSource(holder) {

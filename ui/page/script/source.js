@@ -22,8 +22,10 @@ function close() {
 
 function scrollToCurrent() {
   const current = panel.querySelector("mark[aria-current]");
-  if (current) current.scrollIntoView({ block: "center" });
-  else panel.scrollTop = 0;
+  if (!current) return (panel.scrollTop = 0);
+  current.scrollIntoView({ block: "center" });
+  // Paragraphs get their true heights when they come into sight: aim again.
+  requestAnimationFrame(() => current.scrollIntoView({ block: "center" }));
 }
 
 function select(rank) {
@@ -50,7 +52,8 @@ function show() {
   }
   setOpen(true);
   scrollToCurrent();
-  panel.querySelector("h2, button")?.focus({ preventScroll: true });
+  const typing = document.activeElement.matches("#question textarea");
+  if (!typing) panel.querySelector("h2, button")?.focus({ preventScroll: true });
 }
 
 document.addEventListener("motamot:source", (event) => {
