@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from index.presets import MODELS
-from index.training import data, steps
+from index.training import data, derived, steps
 
 STEPS = {
     "vocabulary": steps.make_vocabulary,
@@ -13,6 +13,8 @@ STEPS = {
     "distillation": steps.make_distillation,
     "contrast": steps.make_contrast,
     "export": steps.make_default,
+    "static": derived.make_static,
+    "reranker": derived.make_reranker,
 }
 
 

@@ -16,7 +16,7 @@ DIMENSIONS = 256
 RERANKER = Schedule(steps=1800, body_rate=2e-4, save_every=300)
 
 
-def french_texts(root: Path, count: int = 120_000, seed: int = 0) -> list[str]:
+def french_texts(root: Path, count: int = 40_000, seed: int = 0) -> list[str]:
     """Return sentences of all kinds that the static preset is distilled on."""
     random = np.random.default_rng(seed)
     pairs_of_all = data.translation_pairs(root, longest=300)

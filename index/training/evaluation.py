@@ -41,9 +41,10 @@ def piaf_set(root: Path) -> Retrieval:
     return retrieval([q.text for q in asked], piaf.paragraphs, [q.paragraph for q in asked])
 
 
-def ranking_figures(found: Retrieval, encode: Encode, tuning: FusionTuning) -> dict[str, Any]:
-    """nDCG@10 and recall@1 of BM25, of both dense sides and of their fusion."""
-    whole, single = found.dense(encode)
+def ranking_figures(
+    found: Retrieval, whole: Floats, single: Floats, tuning: FusionTuning
+) -> dict[str, Any]:
+    """Return nDCG@10 and recall@1 of BM25, of both dense sides and of their fusion."""
     share = tuning.sentence_share
     fused = found.lexical + tuning.dense_weight * ((1 - share) * whole + share * single)
     ways: dict[str, Floats] = {
@@ -104,10 +105,10 @@ def long_passages(root: Path, count: int = 96, words: int = 150) -> list[str]:
 def evaluate(folder: Path, root: Path) -> dict[str, Any]:
     """All figures of a model folder."""
     encode, tuning = load_encoder(folder), read_tuning(folder)
+    sets = {"cnil": cnil_set(root), "piaf odd": piaf_set(root)}
     return {
         "sts-b fr dev, spearman": round(spearman(encode, data.sts(root, "dev")), 4),
-        "cnil": ranking_figures(cnil_set(root), encode, tuning),
-        "piaf odd": ranking_figures(piaf_set(root), encode, tuning),
+        **{n: ranking_figures(one, *one.dense(encode), tuning) for n, one in sets.items()},
         "passages of 200 tokens a second": round(encoding_speed(encode, long_passages(root)), 1),
         "megabytes": round(sum(f.stat().st_size for f in folder.rglob("*")) / 1e6, 1),
     }

@@ -122,26 +122,16 @@ def _codes(root: Path) -> Iterator[Example]:
 
 
 def _sheets(root: Path) -> Iterator[Example]:
-    for number, record in enumerate(data.text_records(root, "service-public")):
+    for record in data.text_records(root, "service-public"):
         blocks = [" ".join(b.split()) for b in record["text"].split("\n\n") if b.strip()]
         title = blocks[0] if blocks else ""
-        if number % CHOOSING == 0 or not 8 <= len(title) < 150:
+        if not 8 <= len(title) < 150:
             continue
         for heading, block in itertools.pairwise(blocks):
             if len(block) >= 80:
                 near = heading if len(heading) < 80 and heading != title else ""
                 question = f"{title} : {near}" if near else title
                 yield Example(question, (block[:900],), (), f"sheets {title}", "sheets")
-
-
-def kept_sheets(root: Path) -> list[tuple[str, str]]:
-    """Titles and texts of the administrative sheets left out of training, one of each title."""
-    kept: dict[str, str] = {}
-    for record in data.text_records(root, "service-public")[::CHOOSING]:
-        title, _, text = record["text"].partition("\n")
-        if len(text) > 200:
-            kept.setdefault(title, text[:1500])
-    return list(kept.items())
 
 
 def cloze_examples(texts: Sequence[str], seed: int = 0) -> list[Example]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 DISTILLATION = Schedule(steps=4000, save_every=500)
-CONTRAST = Schedule(steps=1000, word_rate=3e-4, body_rate=5e-5, save_every=200)
+CONTRAST = Schedule(steps=560, word_rate=3e-4, body_rate=5e-5, save_every=140)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,17 @@ def cut(tokenizer: "Tokenizer", texts: Sequence[str], longest: int) -> list[list
     return [i if len(i) <= longest else [*i[: longest - 1], end] for i in ids]
 
 
-def translations(run: Run) -> tuple[list[list[int]], NDArray[np.float16], list[str]]:
-    """French token ids, teacher's vectors and source of every pair."""
+def translations(
+    run: Run, count: int | None = None
+) -> tuple[list[list[int]], NDArray[np.float16], list[str]]:
+    """French token ids, teacher's vectors and source of all pairs, or of ``count`` drawn ones."""
     pairs = data.translation_pairs(run.data)
+    vectors = targets(pairs, run.work)
+    if count is not None:
+        drawn = np.random.default_rng(0).choice(len(pairs), min(count, len(pairs)), replace=False)
+        pairs, vectors = [pairs[i] for i in drawn], vectors[drawn]
     ids = cut(french_tokenizer(run), [p.french for p in pairs], 128)
-    return ids, targets(pairs, run.work), [p.source for p in pairs]
+    return ids, vectors, [p.source for p in pairs]
 
 
 def make_distillation(run: Run) -> None:
@@ -128,16 +134,28 @@ def make_distillation(run: Run) -> None:
     export.write_model(folder, model, french_tokenizer(run))
 
 
+def mined(run: Run, piaf: data.Piaf) -> list[list[int]]:
+    """Return the hard paragraphs of each training question, mined once with the distilled model."""
+    from index.training import mining
+    from index.training.evaluation import load_encoder
+
+    file = run.work / "hard.json"
+    if not file.exists():
+        hard = mining.hard_paragraphs(piaf, load_encoder(run.work / "distilled"))
+        file.write_text(json.dumps(hard), encoding="utf-8")
+    found: list[list[int]] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
 def make_contrast(run: Run) -> None:
     """Step 4: ``contrasted/``."""
-    from index.training import examples, mining
-    from index.training.evaluation import load_encoder
+    from index.training import examples
 
     folder = run.work / "contrasted"
     if (folder / "config.json").exists():
         return
     piaf = data.piaf(run.data)
-    hard = mining.hard_paragraphs(piaf, load_encoder(run.work / "distilled"))
+    hard = mined(run, piaf)
     even = [
         t
         for t, a in zip(piaf.paragraphs, piaf.articles, strict=True)
@@ -150,13 +168,13 @@ def make_contrast(run: Run) -> None:
         "cloze": examples.cloze_examples(even + sheets),
     }
     log.info("examples: %s", {name: len(found) for name, found in sets.items()})
-    ids, vectors, sources = translations(run)
+    ids, vectors, sources = translations(run, count=60_000)
     material = contrastive.Material(sets, data.sts(run.data, "train"), ids, vectors, sources)
     model = load_student(run.work / "distilled")
     tokenizer = french_tokenizer(run)
     contrastive.train(
         model,
-        lambda texts: cut(tokenizer, texts, 128),
+        lambda texts: cut(tokenizer, texts, 96),
         material,
         run.shortened(CONTRAST),
         run.work / "contrast.safetensors",

@@ -50,13 +50,16 @@ def encode_teacher(texts: list[str], cache: Path, tokens: int = 4096) -> NDArray
     from tqdm import tqdm
     from transformers import AutoModel
 
+    complete = cache.with_suffix(".complete")
+    vectors = _open_cache(cache, len(texts))
+    if complete.exists():
+        return vectors
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model: Any = AutoModel.from_pretrained(teacher_path()).eval().to(device)
     tokenizer = Tokenizer.from_file(str(teacher_path() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(128)
     ids = [e.ids for e in tokenizer.encode_batch(texts)]
-    vectors = _open_cache(cache, len(texts))
     batches = token_batches(np.array([len(i) for i in ids]), tokens)
     for batch in tqdm(batches, desc="teacher", mininterval=10):
         if np.any(vectors[batch[-1]]):
@@ -66,6 +69,7 @@ def encode_teacher(texts: list[str], cache: Path, tokens: int = 4096) -> NDArray
             states = model(input_ids=padded.to(device), attention_mask=mask.to(device))[0]
         vectors[batch] = mean_pool(states, mask.to(device)).cpu().half().numpy()
     vectors.flush()
+    complete.touch()
     return vectors
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.training import data
+from index.training.development import choosing_set
 from index.training.evaluation import spearman
-from index.training.examples import is_choosing
 from index.training.ranking import Floats, ndcg, retrieval
 
 if TYPE_CHECKING:
@@ -31,13 +31,7 @@ class Watcher:
         self.tokenizer = tokenizer
         self.file = file
         self.sts = data.sts(root, "dev")[::2]
-        piaf = data.piaf(root)
-        asked = [q for q in piaf.half(0) if is_choosing(piaf.articles[q.paragraph])][::2]
-        even = [i for i, a in enumerate(piaf.articles) if a % 2 == 0]
-        place = {number: row for row, number in enumerate(even)}
-        texts = [piaf.paragraphs[i] for i in even]
-        gold = [place[q.paragraph] for q in asked]
-        self.sets = {"piaf": retrieval([q.text for q in asked], texts, gold)}
+        self.sets = {"piaf": choosing_set(root, every=2)}
         rows = data.cnil(root)[::2]
         gold = list(range(len(rows)))
         self.sets["cnil"] = retrieval([q for q, _ in rows], [a for _, a in rows], gold)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.training.ranking import ndcg, ranks, recall, retrieval
-from index.training.tuning import tune
+from index.training.tuning import smoothed, tune
 
 
 def test_measures_by_hand() -> None:
@@ -26,14 +26,15 @@ def test_lexical_scores_are_shares_of_the_best() -> None:
 
 
 def test_tuning_takes_the_side_that_helps() -> None:
-    """The whole text's vector misleads, the sentence's vector finds the right text."""
-    found = retrieval(["zzz"], ["Oui. Non.", "Peut-être."], [0])
-    vectors = {
-        "zzz": [1.0, 0.0],
-        "Oui. Non.": [0.0, 1.0],
-        "Peut-être.": [0.6, 0.8],
-        "Oui.": [1.0, 0.0],
-        "Non.": [0.0, 1.0],
-    }
-    best = tune(lambda texts: np.array([vectors[t] for t in texts]), [found])
-    assert best["sentence_share"] > 0.5
+    """Only the sentence's cosine, strong enough against BM25, puts the right text first."""
+    lexical, whole = np.array([[0.2, 1.0]]), np.array([[0.0, 1.0]])
+    best = tune(lexical, whole, np.array([[1.0, 0.0]]), np.array([0]))
+    assert best.sentence_share > 0.5
+    assert best.dense_weight >= 1
+
+
+def test_a_lonely_best_cell_loses_to_a_good_region() -> None:
+    grid = np.full((5, 5), 0.5)
+    grid[0, 0] = 0.9
+    grid[2:5, 2:5] = 0.8
+    assert np.unravel_index(np.argmax(smoothed(grid)), grid.shape) == (3, 3)
