@@ -1,5 +1,6 @@
 """Fragments that are dates or begin with a preposition, put in the place of their like."""
 
+import re
 from dataclasses import replace
 
 from assistant.dialogue.noun_phrases import NounPhrase
@@ -8,6 +9,8 @@ from assistant.dialogue.rewriting import governed, lowered
 from assistant.dialogue.tokens import Token
 from assistant.dialogue.word_classes import CONTRACTED, DAYS_AND_SEASONS, MOMENTS, ORDINALS
 
+_OCCASION = re.compile(r"\s+pour la (?:toute )?\w+ fois\b", re.IGNORECASE)
+"""« pour la première fois » is a date of its own, which another date replaces."""
 _PLACE = frozenset(("à", "en", "dans", "chez"))
 _ADVERBS_OF_TIME = frozenset(
     ("aujourd'hui", "maintenant", "actuellement", "avant", "apres", "ensuite", "demain", "hier")
@@ -27,7 +30,8 @@ def dated(part: Question, whole: Question) -> str | None:
     if not times:
         bare = content[0] is part.tokens[0] and content[0].key not in DAYS_AND_SEASONS
         bare = bare and content[0].is_time
-        return f"{whole.text} {'en ' if bare else ''}{lowered(part.text)}"
+        undated = _OCCASION.sub("", whole.text)
+        return f"{undated} {'en ' if bare else ''}{lowered(part.text)}"
     first, last = times
     start, end = whole.tokens[first.start].start, whole.tokens[last.end - 1].end
     kept = first.preposition in ("de", "en") if not width else first.preposition == "de"
