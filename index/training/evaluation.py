@@ -106,11 +106,12 @@ def evaluate(folder: Path, root: Path) -> dict[str, Any]:
     """All figures of a model folder."""
     encode, tuning = load_encoder(folder), read_tuning(folder)
     sets = {"cnil": cnil_set(root), "piaf odd": piaf_set(root)}
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
     return {
         "sts-b fr dev, spearman": round(spearman(encode, data.sts(root, "dev")), 4),
         **{n: ranking_figures(one, *one.dense(encode), tuning) for n, one in sets.items()},
         "passages of 200 tokens a second": round(encoding_speed(encode, long_passages(root)), 1),
-        "megabytes": round(sum(f.stat().st_size for f in folder.rglob("*")) / 1e6, 1),
+        "megabytes": round(sum(sizes) / 1e6, 1),
     }
 
 
