@@ -12,8 +12,11 @@ from assistant.assistant import Assistant
 from corpus.errors import MotamotError
 from evals.outcome import Outcome
 from evals.question_set import Gold, Question
-from evals.recording_engine import DEPTH, RecordingEngine
+from evals.recording_engine import RecordingEngine
 from index.passage import Hit
+
+DEPTH = 100
+"""Documents, and passages, ranked for each question."""
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +59,7 @@ class Examiner:
     def _outcome(self, question: Question, turns: Sequence[str]) -> Outcome:
         try:
             answer = self._converse(turns)
+            ranking = self._engine.last_ranking()
         except FAILURES as error:
             log.warning("%s failed: %s", question.id, error)
             return _failure(question, turns[-1], error)
@@ -67,15 +71,14 @@ class Examiner:
             confidence=answer.confidence,
             quotes=answer.quotes,
             verbatim=self._is_verbatim(answer.quotes),
-            documents=self._engine.last_documents(),
-            plain_quote=_plain_quote(self._engine.last_hits),
-            passage_rank=_rank(self._engine.last_hits, question.gold),
+            documents=_documents(ranking),
+            plain_quote=_plain_quote(ranking),
+            passage_rank=_rank(ranking, question.gold),
             milliseconds=answer.milliseconds["total"],
         )
 
     def _converse(self, turns: Sequence[str]) -> Answer:
         """Answer the last turn after the others, with the quotes that an abstention would hide."""
-        self._engine.last_hits = ()
         history: list[Answer] = []
         for turn in turns[:-1]:
             history.append(self._assistant.answer(turn, history))
@@ -89,6 +92,11 @@ class Examiner:
             and self._texts.get(quote.document, "")[quote.start : quote.end] == quote.text
             for quote in quotes
         )
+
+
+def _documents(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the keys of the documents, each at the rank of its best passage."""
+    return tuple(dict.fromkeys(hit.passage.document.key for hit in hits))[:DEPTH]
 
 
 def _rank(hits: Sequence[Hit], golds: Sequence[Gold]) -> int | None:

@@ -8,7 +8,7 @@ import orjson
 from evals.evaluation_set import HOME, EvaluationSet, corpus_sha256
 from index.builder import build, recipe_of
 from index.embedder import Embedder
-from index.errors import IndexCorrupt, IndexMissing
+from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
 from index.settings import IndexSettings
 from index.version import IndexFolder
 
@@ -46,7 +46,7 @@ def _is_current(
     try:
         manifest = index.manifest(index.current())
         stamp = orjson.loads((index.path / _STAMP).read_bytes())
-    except (IndexMissing, IndexCorrupt, FileNotFoundError, orjson.JSONDecodeError):
+    except (IndexMissing, IndexCorrupt, IndexMismatch, FileNotFoundError, orjson.JSONDecodeError):
         return False
     same = stamp == {"corpus_sha256": corpus, "version": manifest.version}
     return same and manifest.recipe == recipe_of(settings, embedder)

@@ -19,7 +19,7 @@ from evals.metrics import table_of
 from evals.metrics.metric import Column
 from evals.outcome import Outcome
 from evals.question_set import Question
-from evals.recording_engine import RecordingEngine
+from evals.recording_engine import RecordingEngine, RememberingEmbedder
 from evals.resampling import RESAMPLES
 from evals.selection import Selection
 from index.embedder import Embedder
@@ -87,7 +87,8 @@ def evaluate(
     selection = selection or Selection()
     question_set, texts = load_checked(evaluation)
     questions = selection.of(question_set)
-    engine = cast(RecordingEngine, RecordingEngine.open(index, settings.retrieval, embedder))
+    remembering = RememberingEmbedder(embedder)
+    engine = cast(RecordingEngine, RecordingEngine.open(index, settings.retrieval, remembering))
     assistant = Assistant(engine, settings)
     started = time.perf_counter()
     outcomes = []

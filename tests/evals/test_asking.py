@@ -5,11 +5,14 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from assistant.answer import Answer, Quote
 from evals.asking import Examiner
 from evals.question_set import Gold
+from evals.recording_engine import RememberingEmbedder
+from index.embedder import SentenceTransformerEmbedder
 from tests.evals.conftest import TEXT, a_gold, a_question, a_quote
 
 
@@ -61,13 +64,10 @@ def a_hit(start: int, end: int, *sentences: tuple[int, int]) -> Any:  # noqa: AN
 
 
 class FakeEngine:
-    """Found the two sentences of the text, the second one first."""
+    """Ranks the two sentences of the text, the second one first."""
 
-    def __init__(self) -> None:
-        self.last_hits: tuple[Any, ...] = ()
-
-    def last_documents(self) -> tuple[str, ...]:
-        return ("pont",)
+    def last_ranking(self) -> tuple[Any, ...]:
+        return (a_hit(26, 61), a_hit(0, 25, (0, 7), (8, 25)))
 
 
 def examiner(quote: Quote) -> tuple[Examiner, FakeAssistant]:
@@ -125,3 +125,25 @@ def test_a_failure_is_the_worst_reply_and_the_run_goes_on(
     assert failed.answered is not refused
     assert failed.quotes == ()
     assert fine.error is None
+
+
+def test_what_was_ranked_is_compared_with_the_gold() -> None:
+    asking, _ = examiner(a_quote(0, 25))
+    [outcome] = asking.outcomes([a_question("q", a_gold())])
+    assert outcome.documents == ("pont",)
+    assert outcome.passage_rank == 2
+    assert outcome.plain_quote is not None
+    assert (outcome.plain_quote.start, outcome.plain_quote.end) == (26, 61)
+    [outcome] = asking.outcomes([a_question("q", replace(a_gold(), document="gare"))])
+    assert outcome.passage_rank is None
+
+
+def test_the_same_questions_are_encoded_once_in_a_row(
+    tiny_embedder: SentenceTransformerEmbedder,
+) -> None:
+    remembering = RememberingEmbedder(tiny_embedder)
+    first = remembering.encode_questions(["Quand ?"])
+    assert remembering.encode_questions(["Quand ?"]) is first
+    other = remembering.encode_questions(["Où ?"])
+    np.testing.assert_array_equal(other, tiny_embedder.encode_questions(["Où ?"]))
+    np.testing.assert_allclose(remembering.encode_questions(["Quand ?"]), first, atol=1e-6)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.settings import Settings, load_settings
 from evals.bench import Bench
 from evals.comparison import compare
@@ -112,6 +113,19 @@ def failing(sound: Run, run: Run) -> set[str]:
     return {check.metric for check in found if not check.passed}
 
 
+def test_an_evaluation_measures_the_assistant_that_people_use(
+    sound: Run, shipped_assistant: Assistant
+) -> None:
+    single = [row for row, question in enumerate(sound.questions) if len(question.turns) == 1]
+    for row in single[:20]:
+        outcome = sound.outcomes[row]
+        answer = shipped_assistant.answer(outcome.question)
+        assert answer.answered == outcome.answered
+        assert answer.confidence == pytest.approx(outcome.confidence, abs=1e-4)
+        if answer.answered:
+            assert answer.quotes[0].text == outcome.quotes[0].text
+
+
 class TestPlantedRegressions:
     def test_the_shipped_answers_are_quoted_to_the_letter(self, sound: Run) -> None:
         assert METRICS["verbatim"].of(sound.table) == 1
@@ -134,8 +148,9 @@ class TestPlantedRegressions:
         run = bench.run(OTAN, settings, selection=ASKED, resamples=0)
         assert "passage_ndcg@10" in failing(sound, run)
         repaired = compare(run, sound, resamples=300)
-        better = {c.metric.name for c in repaired.changes if c.verdict == "better"}
-        assert "passage_ndcg@10" in better
+        moved = {c.metric.name: c.verdict for c in repaired.changes if c.metric.name in TOLERANCES}
+        assert "better" in moved.values()
+        assert "worse" not in moved.values()
 
     def test_shifted_offsets_are_caught(
         self, bench: Bench, settings: Settings, sound: Run, tmp_path: Path
