@@ -31,11 +31,16 @@ class DenseIndex:
         """Append vectors, shape (n, dimension), unit length; they take the next rows."""
         self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
 
-    def nearest(self, vector: Vectors, k: int) -> Rows:
-        """Return the rows of the k vectors most similar to one vector, best first."""
-        if len(self) == 0:
+    def nearest(self, vector: Vectors, k: int, among: NDArray[np.bool_] | None = None) -> Rows:
+        """Return the rows of the k vectors most similar to one vector, best first.
+
+        :param among: the rows that may be returned, shape (n,); all by default.
+        """
+        k = min(k, len(self) if among is None else int(among.sum()))
+        if k == 0:
             return np.empty(0, dtype=np.int64)
-        _, rows = self._index.search(vector.reshape(1, -1), min(k, len(self)))
+        parameters = None if among is None else _only(among)
+        _, rows = self._index.search(vector.reshape(1, -1), k, params=parameters)
         return np.asarray(rows[0], dtype=np.int64)
 
     def similarities(self, vector: Vectors, rows: Rows) -> NDArray[np.float32]:
@@ -66,3 +71,12 @@ class DenseIndex:
         loaded = cls.__new__(cls)
         loaded._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         return loaded
+
+
+def _only(among: NDArray[np.bool_]) -> Any:  # noqa: ANN401  (faiss.SearchParameters, untyped)
+    """Return FAISS's way of saying that only some rows may be returned."""
+    import faiss
+
+    untyped: Any = faiss
+    selector = untyped.IDSelectorBitmap(np.packbits(among, bitorder="little"))
+    return untyped.SearchParameters(sel=selector)

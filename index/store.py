@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -99,17 +99,30 @@ class Store:
             return str(written)
         return None
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield what a list of the collection shows of every document, by key."""
+    def entries(self) -> list[Entry]:
+        """Return what a list of the collection shows of every document, by key."""
+        return sorted((entry for _, entry in self._numbered_entries()), key=lambda e: e.key)
+
+    def _numbered_entries(self) -> Iterator[tuple[int, Entry]]:
+        """Yield the number and the entry of every document, by number."""
         rows = self._rows(
-            "SELECT key, title, source, file, date, author, tags, length(text),"
+            "SELECT number, key, title, source, file, date, author, tags, length(text),"
             " lead(first_passage, 1, ?) OVER (ORDER BY number) - first_passage"
-            " FROM documents ORDER BY key",
+            " FROM documents ORDER BY number",
             len(self.first_sentences),
         )
-        for key, title, source, file, date, author, tags, characters, passages in rows:
-            tags = tuple(orjson.loads(tags))
-            yield Entry(key, title, source, file, date, author, tags, characters, passages)
+        for number, key, title, source, file, date, author, tags, characters, passages in rows:
+            subjects = tuple(orjson.loads(tags))
+            yield (
+                number,
+                Entry(key, title, source, file, date, author, subjects, characters, passages),
+            )
+
+    def passages_of(self, accepts: Callable[[Entry], bool]) -> NDArray[np.bool_]:
+        """Tell of every passage whether its document is accepted, shape (passages,)."""
+        entries = list(self._numbered_entries())
+        accepted = np.array([accepts(entry) for _, entry in entries], dtype=np.bool_)
+        return np.repeat(accepted, [entry.passages for _, entry in entries])
 
     def skipped(self) -> list[Skipped]:
         """Return the files and records that could not be read, with the reason."""

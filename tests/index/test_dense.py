@@ -36,6 +36,20 @@ def test_finds_what_a_full_comparison_finds(number: int, k: int, seed: int) -> N
     np.testing.assert_allclose(dense.similarities(question, rows), cosines[rows], atol=2e-3)
 
 
+@settings(max_examples=20, deadline=None)
+@given(number=st.integers(1, 60), k=st.integers(1, 20), seed=st.integers(0, 1000))
+def test_finds_among_some_rows_only(number: int, k: int, seed: int) -> None:
+    vectors = unit_vectors(number, 16, seed)
+    among = np.random.default_rng(seed).random(number) < 0.4
+    rows = dense_of(vectors).nearest(vectors[0], k, among)
+    expected = np.flatnonzero(among)[np.argsort(-(vectors @ vectors[0])[among])][:k]
+    assert len(rows) == len(expected)
+    np.testing.assert_allclose(
+        (vectors @ vectors[0])[rows], (vectors @ vectors[0])[expected], atol=2e-3
+    )
+    assert np.all(among[rows])
+
+
 def test_added_in_parts_is_the_same_file(tmp_path: Path) -> None:
     vectors = unit_vectors(50, 16, 1)
     dense_of(vectors).save(tmp_path / "whole")

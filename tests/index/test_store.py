@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document, Section, Skipped
+from index.filters import accepts_all, parse_condition
 from index.passage import Span
 from index.prepared import Analysis, PreparedDocument, prepare
 from index.store import Store
@@ -80,6 +81,13 @@ def test_lists_the_collection(store: Store) -> None:
         ("mer", "permis"),
     )
     assert next(iter(store.documents())) == ("canal", "canal", "")
+
+
+def test_tells_which_passages_a_filter_leaves(store: Store) -> None:
+    conditions = [parse_condition("author=capit*"), parse_condition("date>=2024")]
+    accepted = store.passages_of(lambda entry: accepts_all(conditions, entry))
+    keys = [store.passage(n).document.key for n in range(len(store.first_sentences))]
+    assert accepted.tolist() == [key == "port/permis" for key in keys]
 
 
 def test_lists_what_was_left_out(store: Store) -> None:
