@@ -30,8 +30,8 @@ def dated(part: Question, whole: Question) -> str | None:
     if not times:
         bare = content[0] is part.tokens[0] and content[0].key not in DAYS_AND_SEASONS
         bare = bare and content[0].is_time
-        undated = _OCCASION.sub("", whole.text)
-        return f"{undated} {'en ' if bare else ''}{lowered(part.text)}"
+        plain = _OCCASION.sub("", whole.text)
+        return f"{plain} {'en ' if bare else ''}{lowered(part.text)}"
     first, last = times
     start, end = whole.tokens[first.start].start, whole.tokens[last.end - 1].end
     kept = first.preposition in ("de", "en") if not width else first.preposition == "de"
@@ -59,6 +59,15 @@ def dates(whole: Question) -> tuple[NounPhrase, NounPhrase] | None:
     if len(found) > 1 and found[-2].end == last.start and last.preposition == "à":
         first = found[-2]
     return first, last
+
+
+def undated(whole: Question) -> str:
+    """Return a question without its date: a fragment added to it has one of its own."""
+    times = dates(whole)
+    if times is None or times[0].inside:
+        return whole.text
+    start, end = whole.tokens[times[0].start].start, whole.tokens[times[1].end - 1].end
+    return whole.text[:start].rstrip() + whole.text[end:]
 
 
 def governed_anew(part: Question, whole: Question) -> str | None:

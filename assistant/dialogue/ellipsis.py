@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from assistant.dialogue.complements import dated, governed_anew
+from assistant.dialogue.complements import dated, dates, governed_anew, undated
 from assistant.dialogue.question import Question, preposition_at, read
 from assistant.dialogue.rewriting import finished, lowered
 from assistant.dialogue.substitution import ranked, renamed, specified
@@ -58,7 +58,8 @@ def completed(fragment: str, base: str) -> str:
             if text is not None:
                 return finished(text)
     named = part.tokens[0].is_name and not part.opening
-    return finished(f"{base}, et {fragment if named else lowered(fragment)}")
+    kept = undated(whole) if dates(part) else base
+    return finished(f"{kept}, et {fragment if named else lowered(fragment)}")
 
 
 def contrasted(old: str, new: str, base: str) -> str:
