@@ -24,6 +24,8 @@ FLAGS = (
     "--disable-sync --no-first-run"
 ).split()
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 90_000
+"""Milliseconds: a busy machine is no failure of the page."""
 LOCAL = ("http://127.0.0.1:", "data:", "blob:")
 
 
@@ -172,6 +174,7 @@ def visit(browser: "Browser") -> Iterator[Callable[..., "Page"]]:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-US")
         context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda r: r.url.startswith(LOCAL) or outside.append(r.url))
