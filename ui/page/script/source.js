@@ -25,7 +25,8 @@ function scrollToCurrent() {
   if (!current) return (panel.scrollTop = 0);
   current.scrollIntoView({ block: "center" });
   // Paragraphs get their true heights when they come into sight: aim again.
-  requestAnimationFrame(() => current.scrollIntoView({ block: "center" }));
+  const aim = () => current.scrollIntoView({ block: "center" });
+  requestAnimationFrame(() => requestAnimationFrame(aim));
 }
 
 function select(rank) {
