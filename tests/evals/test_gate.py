@@ -1,5 +1,6 @@
 """The gate lets no planted regression through, and nothing else in the way."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from assistant.settings import Settings, load_settings
 from evals.bench import Bench
 from evals.comparison import compare
 from evals.errors import EvaluationError
-from evals.evaluation_set import SHIPPED
+from evals.evaluation_set import SHIPPED, corpus_sha256
 from evals.gate import TOLERANCES, Check, checks, measured, read_baseline, write_baseline
 from evals.metrics import METRICS
 from evals.run import Run
@@ -69,6 +70,15 @@ class TestChecks:
         path.write_text('{"pont": 3}', encoding="utf-8")
         with pytest.raises(EvaluationError, match=r"baseline\.json: expected a baseline"):
             read_baseline(path)
+
+    def test_the_committed_baseline_is_of_the_shipped_questions(self) -> None:
+        baselines = read_baseline()
+        assert set(baselines) == set(SHIPPED)
+        for name, evaluation in SHIPPED.items():
+            questions = hashlib.sha256(evaluation.questions.read_bytes()).hexdigest()
+            assert baselines[name].questions_sha256 == questions, "motamot eval gate --update"
+            assert baselines[name].corpus_sha256 == corpus_sha256(evaluation.corpus)
+            assert set(baselines[name].figures) == set(TOLERANCES)
 
     def test_one_quote_that_is_not_to_the_letter_is_caught(self) -> None:
         questions = [a_question(f"q{n}", a_gold()) for n in range(200)]
