@@ -112,8 +112,8 @@ def _demand_same(before: Run, after: Run) -> None:
         old, new = getattr(before.record, field), getattr(after.record, field)
         if old != new:
             raise EvaluationError(
-                f"Expected two runs with the same {meaning}, found {old} in {before.record.name} "
-                f"and {new} in {after.record.name}. Compare them all the same with --anyway."
+                f"Expected two runs with the same {meaning}, found {old!r} in {before.record.name} "
+                f"and {new!r} in {after.record.name}. Compare them all the same with --anyway."
             )
 
 

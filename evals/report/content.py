@@ -48,6 +48,14 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
     "Speed": ("latency_p50", "latency_p95", "latency_p99", "throughput", "errors"),
 }
+TRIAL_FIGURES = (
+    "right",
+    "quote_hit@1",
+    "document_ndcg@10",
+    "passage_ndcg@10",
+    "answerability_auroc",
+    "latency_p50",
+)
 _WORST = 20
 
 

@@ -9,6 +9,7 @@ from evals.report import plots
 from evals.report.content import (
     FAMILIES,
     HEADLINES,
+    TRIAL_FIGURES,
     deciding,
     failures,
     figure_rows,
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _MOST_CHANGED = 25
-TRIAL_FIGURES = (
-    "right",
-    "quote_hit@1",
-    "document_ndcg@10",
-    "passage_ndcg@10",
-    "answerability_auroc",
-    "latency_p50",
-)
 
 
 def html(

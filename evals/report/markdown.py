@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 from evals.comparison import Comparison
-from evals.report.content import FAMILIES, HEADLINES, failures, figure_rows, shown
-from evals.report.html import TRIAL_FIGURES
+from evals.report.content import (
+    FAMILIES,
+    HEADLINES,
+    TRIAL_FIGURES,
+    failures,
+    figure_rows,
+    shown,
+)
 from evals.run import Run
 from evals.trials import Trials
 
