@@ -1,6 +1,7 @@
 """Fit the weights of evidence: `python -m assistant.training` (some minutes on two cores).
 
-Fits on PIAF's even articles, reports on its odd ones, writes `assistant/weights.json`.
+Fits on those of PIAF's even articles that no model was trained on, reports on its odd ones,
+writes `assistant/weights.json`.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from rich.table import Table
 from assistant.assistant import load_embedder
 from assistant.confidence import DECISION_FEATURES
 from assistant.evidence import FEATURES
-from assistant.training.collections import collections
+from assistant.training.collections import fitting_collections, held_out_collections
 from assistant.training.decision import decide, fit_answer, thresholds
 from assistant.training.observations import Observation, observe
 from assistant.training.report import figures
@@ -48,11 +49,11 @@ def main() -> None:
     embedder = load_embedder(settings)
     piaf = data.piaf(given.data)
     weights = fit(
-        observe(piaf, collections(piaf, 0), settings, embedder),
-        f"PIAF 1.1, even articles; model {given.model} {embedder.fingerprint[:12]}",
+        observe(piaf, fitting_collections(piaf), settings, embedder),
+        f"PIAF 1.1, even articles kept for choosing; {given.model} {embedder.fingerprint[:12]}",
     )
     given.output.write_text(weights.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    held_out = observe(piaf, collections(piaf, 1), settings, embedder)
+    held_out = observe(piaf, held_out_collections(piaf), settings, embedder)
     _show(
         {
             name: figures([o for o in held_out if o.collection == name], weights)

@@ -1,14 +1,17 @@
 """Collections cut out of PIAF in which a part of the answers is missing on purpose."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from index.training.data import Piaf, Question
+from index.training.examples import is_choosing
 
 SMALL_ARTICLES = 3
 """Articles of a small collection, about nine paragraphs."""
 SMALL_COLLECTIONS = 40
+SMALL_ROUNDS = 6
+"""Ways in which the articles kept for choosing are put together in small collections."""
 FAR_QUESTIONS = 12
 """Questions of other articles asked to each small collection."""
 
@@ -26,22 +29,45 @@ class Collection:
     questions: tuple[Question, ...]
 
 
-def collections(piaf: Piaf, parity: int, seed: int = 0) -> Iterator[Collection]:
-    """Yield a large collection, then small ones, from the articles at even or odd positions.
+def fitting_collections(piaf: Piaf) -> Iterator[Collection]:
+    """Yield collections of even articles, asked only what the default model was not trained on.
 
-    The large one keeps half of the articles whole. A small one keeps half of the paragraphs of a
-    few articles, so that a missing answer has the same subject as what is there.
+    A model finds the answers of its own training questions too easily: weights fitted on those
+    would trust it too much. So the questions are those of the articles kept for choosing.
     """
-    rng = random.Random(seed)
-    articles = sorted({a for a in piaf.articles if a % 2 == parity})
-    questions = piaf.half(parity)
-    kept = set(rng.sample(articles, len(articles) // 2))
-    yield Collection(
-        "large", tuple(p for p, a in enumerate(piaf.articles) if a in kept), tuple(questions)
+    rng = random.Random(0)
+    even = {a for a in piaf.articles if a % 2 == 0}
+    asked = {a for a in even if is_choosing(a)}
+    half = set(rng.sample(sorted(asked), len(asked) // 2))
+    yield _large(piaf, even - half, asked)
+    yield _large(piaf, even - (asked - half), asked)
+    for _ in range(SMALL_ROUNDS):
+        yield from _small(piaf, asked, rng)
+
+
+def held_out_collections(piaf: Piaf) -> Iterator[Collection]:
+    """Yield collections of odd articles, asked their questions: no model is trained on them."""
+    rng = random.Random(0)
+    odd = {a for a in piaf.articles if a % 2 == 1}
+    yield _large(piaf, set(rng.sample(sorted(odd), len(odd) // 2)), odd)
+    yield from _small(piaf, odd, rng)
+
+
+def _large(piaf: Piaf, kept: Set[int], asked: Set[int]) -> Collection:
+    """Return the whole articles kept, with the questions of those asked."""
+    return Collection(
+        "large",
+        tuple(p for p, a in enumerate(piaf.articles) if a in kept),
+        tuple(q for q in piaf.questions if piaf.articles[q.paragraph] in asked),
     )
-    rng.shuffle(articles)
-    for number in range(min(SMALL_COLLECTIONS, len(articles) // SMALL_ARTICLES)):
-        group = set(articles[number * SMALL_ARTICLES : (number + 1) * SMALL_ARTICLES])
+
+
+def _small(piaf: Piaf, articles: Set[int], rng: random.Random) -> Iterator[Collection]:
+    """Yield half of the paragraphs of a few articles: most missing answers have their subject."""
+    questions = [q for q in piaf.questions if piaf.articles[q.paragraph] in articles]
+    shuffled = rng.sample(sorted(articles), len(articles))
+    for number in range(min(SMALL_COLLECTIONS, len(shuffled) // SMALL_ARTICLES)):
+        group = set(shuffled[number * SMALL_ARTICLES : (number + 1) * SMALL_ARTICLES])
         inside = [p for p, a in enumerate(piaf.articles) if a in group]
         near = [q for q in questions if piaf.articles[q.paragraph] in group]
         far = [q for q in questions if piaf.articles[q.paragraph] not in group]
