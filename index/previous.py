@@ -12,6 +12,7 @@ from index.passage import Span
 from index.prepared import CutPassage, PreparedDocument
 from index.store import document_of
 from index.store_schema import DOCUMENT_COLUMNS
+from index.store_writer import storable
 from index.version import STORE, IndexFolder, Manifest, Recipe
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,8 @@ class PreviousVersion:
 
     def is_of(self, files: Mapping[str, bytes | None]) -> bool:
         """Whether it was built from exactly these files, by the same recipe."""
-        return not self.outdated and self._files == files
+        named = {storable(name): digest for name, digest in files.items()}
+        return not self.outdated and self._files == named
 
     def has(self, name: str, digest: bytes | None) -> bool:
         """Whether the documents of a file can be taken over.

@@ -25,13 +25,13 @@ class StoreWriter:
 
     def add_file(self, name: str, digest: bytes | None) -> None:
         """Record a file of the corpus folder and the hash of what it holds, if it could be read."""
-        self._connection.execute("INSERT INTO files VALUES (?, ?)", (_kept(name), digest))
+        self._connection.execute("INSERT INTO files VALUES (?, ?)", (storable(name), digest))
 
     def add_left_out(self, file: str, item: Skipped, *, duplicate: bool) -> None:
         """Record a file, or a record of one, that is not indexed."""
         self._connection.execute(
             "INSERT INTO left_out VALUES (?, ?, ?, ?)",
-            (_kept(item.path), _kept(file), item.reason, duplicate),
+            (storable(item.path), storable(file), item.reason, duplicate),
         )
 
     def add(self, prepared: PreparedDocument) -> None:
@@ -88,6 +88,6 @@ def _json(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-def _kept(name: str) -> str:
+def storable(name: str) -> str:
     """Return a file name as SQLite can keep it: what is not valid Unicode as an escape."""
     return name.encode(errors="backslashreplace").decode()

@@ -204,6 +204,16 @@ class TestWhatIsSkipped:
         assert not second.published
         assert second.skipped == first.skipped != ()
 
+    def test_a_name_that_is_not_text_is_no_change_the_next_time(
+        self, rebuild: Rebuild, corpus: Path
+    ) -> None:
+        try:
+            Path(os.fsdecode(os.fsencode(corpus) + b"/caf\xe9.txt")).write_text("Du café.")
+        except OSError:
+            pytest.skip("this file system only takes UTF-8 names")
+        assert len(rebuild().skipped) == 1
+        assert not rebuild().published
+
     def test_a_wrong_side_file_skips_its_document(self, rebuild: Rebuild, corpus: Path) -> None:
         (corpus / "port.toml").write_text('titel = "x"')
         (skipped,) = rebuild().skipped
