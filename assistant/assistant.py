@@ -165,7 +165,7 @@ def _reason(candidates: Sequence[Candidate]) -> Abstention:
 
 def _nearby(results: Results) -> tuple[Quote, ...]:
     return tuple(
-        quote_of(hit.passage.document, hit.passage.start, hit.passage.end, hit.score)
+        quote_of(hit.passage.document, hit.passage.start, hit.passage.end, max(0.0, hit.dense))
         for hit in results.hits[:NEARBY]
     )
 

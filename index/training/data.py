@@ -54,9 +54,9 @@ class Piaf:
 
 
 def default_root() -> Path:
-    """Return ``MOTAMOT_TRAINING_DATA``, else ``shared/data`` beside the repository."""
+    """Return ``TRAINING_DATA``, else ``shared/data`` beside the repository."""
     beside = Path(__file__).resolve().parents[3] / "shared" / "data"
-    return Path(os.environ.get("MOTAMOT_TRAINING_DATA", beside))
+    return Path(os.environ.get("TRAINING_DATA", beside))
 
 
 def read_text(path: Path) -> str:

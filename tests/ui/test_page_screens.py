@@ -1,4 +1,4 @@
-"""Pictures of the page for the README, made when MOTAMOT_SCREENSHOTS=1."""
+"""Pictures of the page for the README, made when SCREENSHOTS=1."""
 
 import os
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def test_the_page_looks_as_the_readme_shows(
     size: str,
     scheme: str,
 ) -> None:
-    folder = FOLDER if os.environ.get("MOTAMOT_SCREENSHOTS") else tmp_path
+    folder = FOLDER if os.environ.get("SCREENSHOTS") else tmp_path
     folder.mkdir(parents=True, exist_ok=True)
     width, height = SIZES[size]
     page = visit(shipped_url, width=width, height=height, scheme=scheme)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer
 from assistant.assistant import LONGEST_QUESTION, Assistant
-from assistant.errors import QuestionTooLong
+from assistant.errors import QuestionTooLong, QuestionUnreadable
 from corpus.document import Document
 from corpus.errors import MotamotError
 from ui.page import texts
@@ -56,8 +56,8 @@ def take_turn(assistant: Assistant, conversation: Conversation, question: str) -
         answer = assistant.answer(question, conversation.answers)
         keys = {quote.document for quote in (*answer.quotes, *answer.nearby)}
         documents = {key: assistant.document(key) for key in keys}
-    except QuestionTooLong as error:
-        return Turn(number, question[:LONGEST_QUESTION] + "…", None, typeset(str(error)), {})
+    except (QuestionTooLong, QuestionUnreadable) as error:
+        return Turn(number, _shown(question), None, typeset(str(error)), {})
     except MotamotError as error:
         logger.error("No answer: %s", error)
         return Turn(number, question, None, texts.FAILURE, {})
@@ -66,3 +66,9 @@ def take_turn(assistant: Assistant, conversation: Conversation, question: str) -
         logger.exception("Unexpected failure while answering")
         return Turn(number, question, None, texts.FAILURE, {})
     return Turn(number, question, answer, "", documents)
+
+
+def _shown(question: str) -> str:
+    """Return the beginning of a question that cannot be asked, fit to be shown."""
+    beginning = question[:LONGEST_QUESTION].encode(errors="replace").decode()
+    return beginning if len(question) <= LONGEST_QUESTION else f"{beginning}…"
