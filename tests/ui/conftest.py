@@ -146,9 +146,7 @@ def shipped_url(shipped_assistant: "Assistant", served: Callable[..., Any]) -> I
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Chromium, headless; without one the tests are skipped, except on the build server."""
-    found = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, COMMANDS)), ""
-    )
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, COMMANDS)), "")
     if not found:
         message = f"No browser: install one of {', '.join(COMMANDS)}, or set CHROMIUM."
         (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
