@@ -80,9 +80,13 @@ def distil_static(
     examples: Sequence[Example],
     steps: int,
     rate: float = 2e-3,
+    share: float = 0.05,
     seed: int = 0,
 ) -> list[float]:
-    """Pull the bags to ``targets`` (texts, dimensions) and questions to their texts; losses."""
+    """Pull the bags to ``targets`` (texts, dimensions) and questions to their texts; losses.
+
+    ``share`` weighs the contrastive loss against the distance to the targets.
+    """
     import torch
 
     random = np.random.default_rng(seed)
@@ -102,7 +106,7 @@ def distil_static(
             groups = np.array([examples[i].group for i in drawn])
             same = torch.from_numpy(groups[:, None] == groups[None, :])
             left, right = student.embed([asked[i] for i in drawn]), student.embed(texts)
-            loss = loss + 0.05 * info_nce(left, right, same, 0.05)
+            loss = loss + share * info_nce(left, right, same, 0.05)
         optimiser.zero_grad()
         torch.autograd.backward(loss)
         optimiser.step()

@@ -48,3 +48,13 @@ def test_the_loss_falls_and_the_folder_reloads(
     assert vectors.dtype == np.float32
     assert (vectors * targets).sum(1).mean() > 0.6
     assert np.allclose(vectors[0], model.encode([sentences[0]])[0], atol=1e-6)
+
+
+def test_the_shipped_preset_keeps_its_promises() -> None:
+    folder = Path(__file__).parents[2] / "index" / "models" / "static"
+    assert sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) <= 12e6
+    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    texts = ["L’OTAN", "l'otan", "Le sommet de l'Alliance.", "La tarte aux pommes."]
+    vectors = model.encode(texts, normalize_embeddings=True)
+    assert vectors[0] @ vectors[1] == pytest.approx(1, abs=1e-5)
+    assert vectors[0] @ vectors[2] > vectors[0] @ vectors[3]
