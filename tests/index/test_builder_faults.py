@@ -23,7 +23,7 @@ from index.settings import IndexSettings
 from index.version import IndexFolder
 
 Rebuild = Callable[..., BuildReport]
-ROUNDS = int(os.environ.get("MOTAMOT_KILL_ROUNDS", "10"))
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "10"))
 REPOSITORY = Path(__file__).parents[2]
 
 
