@@ -22,8 +22,8 @@ FEATURES = (
     "words_nearby",  # the same in the sentence and its two neighbours
     "words_passage",  # the same in the whole passage, its heading and the document's title
     "rare_word",  # whether the rarest sought word is in the passage
-    "numbers",  # -1 to 1: share of the sought numbers in the sentence and its neighbours, 0 if none
-    "names",  # -1 to 1: share of the sought names in the passage or its heading, 0 if none
+    "numbers",  # -1 to 1: share of the sought numbers in the sentence, 0 if none is sought
+    "names",  # -1 to 1: share of the sought names in the passage or its heading, 0 if none is
     "similarity",  # cosine of the question and the sentence
     "similarity_lead",  # that cosine minus the passage's best other one
     "passage_similarity",  # similarity of meaning of the passage
@@ -129,7 +129,7 @@ def _candidates(hit: Hit, best: float, sought: _Sought) -> Iterator[Candidate]:
                     nearby @ sought.weights,
                     everywhere @ sought.weights,
                     everywhere[sought.weights.argmax()] if len(sought.words) else 0.0,
-                    _balance(nearby[sought.numbers]),
+                    _balance(found[i][sought.numbers]),
                     _balance(everywhere[sought.names]),
                     similarities[i],
                     similarities[i] - others.max(initial=0.0),

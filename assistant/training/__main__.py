@@ -1,7 +1,9 @@
 """Fit the weights of evidence: `python -m assistant.training` (some minutes on two cores).
 
-Fits on those of PIAF's even articles that no model was trained on, reports on its odd ones,
-writes `assistant/weights.json`.
+A model finds the answers of its own training questions too easily, and weights fitted on those
+would trust it too much. So everything is fitted on PIAF's even articles with the model as it was
+before it was trained on them; then the confidence is calibrated with the default model on the
+articles that were kept for choosing it. Reports on the odd articles.
 """
 
 import argparse
@@ -15,26 +17,33 @@ from rich.table import Table
 from assistant.assistant import load_embedder
 from assistant.confidence import DECISION_FEATURES
 from assistant.evidence import FEATURES
-from assistant.training.collections import fitting_collections, held_out_collections
-from assistant.training.decision import decide, fit_answer, thresholds
+from assistant.training.collections import (
+    calibration_collections,
+    fitting_collections,
+    held_out_collections,
+)
+from assistant.training.decision import calibrate, decide, fit_answer, thresholds
 from assistant.training.observations import Observation, observe
 from assistant.training.report import figures
 from assistant.training.sentences import fit_sentences
 from assistant.weights import FILE, Weights
+from index.presets import fusion_of
 from index.settings import IndexSettings
 from index.training import data
 
 
-def fit(observations: list[Observation], fitted_on: str) -> Weights:
+def fit(observations: list[Observation], calibration: list[Observation], fitted_on: str) -> Weights:
     """Fit everything that `weights.json` holds."""
     sentence = dict(zip(FEATURES, map(float, fit_sentences(observations)), strict=True))
     weights = Weights(fitted_on=fitted_on, sentence=sentence, answer={}, intercept=0, thresholds={})
-    decisions = decide(observations, weights)
-    intercept, coefficients = fit_answer(decisions)
+    decisions, calibrating = decide(observations, weights), decide(calibration, weights)
+    intercept, coefficients = calibrate(*fit_answer(decisions), calibrating)
     answer = dict(zip(DECISION_FEATURES, map(float, coefficients), strict=True))
     weights = weights.model_copy(update={"answer": answer, "intercept": intercept})
-    confidences = np.array([weights.confidence(row) for row in decisions.features])
-    return weights.model_copy(update={"thresholds": thresholds(confidences, decisions.answerable)})
+    confidences = np.array([weights.confidence(row) for row in calibrating.features])
+    return weights.model_copy(
+        update={"thresholds": thresholds(confidences, calibrating.answerable)}
+    )
 
 
 def main() -> None:
@@ -42,15 +51,17 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=data.default_root())
-    parser.add_argument("--model", default=IndexSettings().model)
+    parser.add_argument("--untrained", type=Path, default=Path("build/training/distilled"))
     parser.add_argument("--output", type=Path, default=FILE)
     given = parser.parse_args()
-    settings = IndexSettings(model=given.model)
+    settings = IndexSettings()
     embedder = load_embedder(settings)
+    before = IndexSettings(model=str(given.untrained), **fusion_of(settings).model_dump())
     piaf = data.piaf(given.data)
     weights = fit(
-        observe(piaf, fitting_collections(piaf), settings, embedder),
-        f"PIAF 1.1, even articles kept for choosing; {given.model} {embedder.fingerprint[:12]}",
+        observe(piaf, fitting_collections(piaf), before, load_embedder(before)),
+        observe(piaf, calibration_collections(piaf), settings, embedder),
+        f"PIAF 1.1, even articles; model {settings.model} {embedder.fingerprint[:12]}",
     )
     given.output.write_text(weights.model_dump_json(indent=1) + "\n", encoding="utf-8")
     held_out = observe(piaf, held_out_collections(piaf), settings, embedder)

@@ -30,11 +30,12 @@ class Collection:
 
 
 def fitting_collections(piaf: Piaf) -> Iterator[Collection]:
-    """Yield collections of even articles, asked only what the default model was not trained on.
+    """Yield collections of even articles, asked the questions of all of them."""
+    yield from _collections(piaf, parity=0)
 
-    A model finds the answers of its own training questions too easily: weights fitted on those
-    would trust it too much. So the questions are those of the articles kept for choosing.
-    """
+
+def calibration_collections(piaf: Piaf) -> Iterator[Collection]:
+    """Yield collections of even articles, asked only what the default model was not trained on."""
     rng = random.Random(0)
     even = {a for a in piaf.articles if a % 2 == 0}
     asked = {a for a in even if is_choosing(a)}
@@ -47,10 +48,14 @@ def fitting_collections(piaf: Piaf) -> Iterator[Collection]:
 
 def held_out_collections(piaf: Piaf) -> Iterator[Collection]:
     """Yield collections of odd articles, asked their questions: no model is trained on them."""
+    yield from _collections(piaf, parity=1)
+
+
+def _collections(piaf: Piaf, parity: int) -> Iterator[Collection]:
     rng = random.Random(0)
-    odd = {a for a in piaf.articles if a % 2 == 1}
-    yield _large(piaf, set(rng.sample(sorted(odd), len(odd) // 2)), odd)
-    yield from _small(piaf, odd, rng)
+    articles = {a for a in piaf.articles if a % 2 == parity}
+    yield _large(piaf, set(rng.sample(sorted(articles), len(articles) // 2)), articles)
+    yield from _small(piaf, articles, rng)
 
 
 def _large(piaf: Piaf, kept: Set[int], asked: Set[int]) -> Collection:

@@ -55,12 +55,26 @@ def decide(observations: Sequence[Observation], weights: Weights) -> Decisions:
 
 def fit_answer(decisions: Decisions) -> tuple[float, NDArray[np.float64]]:
     """Return the intercept and coefficients of a logistic regression on the decisions."""
+    return _logistic(decisions.features, decisions.right)
+
+
+def calibrate(
+    intercept: float, coefficients: NDArray[np.float64], decisions: Decisions
+) -> tuple[float, NDArray[np.float64]]:
+    """Stretch and shift log-odds to fit the decisions of another model (Platt 1999)."""
+    log_odds = intercept + decisions.features @ coefficients
+    shift, stretch = _logistic(log_odds[:, np.newaxis], decisions.right)
+    return shift + float(stretch[0]) * intercept, stretch[0] * coefficients
+
+
+def _logistic(
+    features: NDArray[np.float64], right: NDArray[np.bool_]
+) -> tuple[float, NDArray[np.float64]]:
+    """Return the intercept and coefficients of a logistic regression, mildly regularised."""
     from sklearn.linear_model import LogisticRegression
 
-    mean, scale = decisions.features.mean(axis=0), decisions.features.std(axis=0) + 1e-9
-    model = LogisticRegression(max_iter=5000).fit(
-        (decisions.features - mean) / scale, decisions.right
-    )
+    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
+    model = LogisticRegression(max_iter=5000).fit((features - mean) / scale, right)
     coefficients = model.coef_[0] / scale
     return float(model.intercept_[0] - coefficients @ mean), coefficients
 
