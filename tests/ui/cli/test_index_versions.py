@@ -79,6 +79,11 @@ def test_a_build_that_would_lose_most_needs_force(
     assert motamot("index", "build", "--force").status == 0
 
 
+def _hear_interrupts() -> None:
+    """Undo what a background job of a shell inherits: it ignores the interrupt signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_watch_builds_after_a_change_until_interrupted(
     motamot: Command, tiny: Path, tmp_path: Path
 ) -> None:
@@ -89,6 +94,7 @@ def test_watch_builds_after_a_change_until_interrupted(
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=_hear_interrupts,
     )
     assert watching.stdout is not None
     while "Watching" not in watching.stdout.readline():
