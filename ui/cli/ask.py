@@ -22,24 +22,16 @@ def ask(
     """Answer a question with exact quotations, or say that nothing answers."""
     from assistant.assistant import Assistant
     from assistant.settings import load_settings
-    from ui.answer_record import answer_record
     from ui.cli.batch import read_batch
 
     one_of(question, batch)
     lines = read_batch(batch) if batch else []
     assistant = Assistant.open(load_settings(index=index))
     for line in lines:
-        answer = converse(assistant, line.turns)[-1]
-        if json:
-            json_line({"id": line.id, **answer_record(answer)})
-        else:
-            _show(answer)
+        _write(line.id, converse(assistant, line.turns)[-1], json)
     if question is not None:
         answer = assistant.answer(question)
-        if json:
-            json_line({"id": None, **answer_record(answer)})
-        else:
-            _show(answer)
+        _write(None, answer, json)
         if not answer.sought:
             raise typer.Exit(1)
 
@@ -50,6 +42,15 @@ def converse(assistant: "Assistant", turns: Sequence[str]) -> "list[Answer]":
     for turn in turns:
         answers.append(assistant.answer(turn, answers))
     return answers
+
+
+def _write(identifier: object, answer: "Answer", json: bool) -> None:
+    from ui.answer_record import answer_record
+
+    if json:
+        json_line({"id": identifier, **answer_record(answer)})
+    else:
+        _show(answer)
 
 
 def _show(answer: "Answer") -> None:
