@@ -17,6 +17,8 @@ class Quote:
     :param end: code-point offset after the last character.
     :param text: `Document.text[start:end]`, always; made by `quote_of` and nowhere else.
     :param score: relevance in 0..1, comparable within one answer.
+    :param emphasis: code-point offsets in `Document.text`, inside the slice, of the words that
+        answer; None unless they are nearly sure.
     """
 
     document: str
@@ -27,10 +29,22 @@ class Quote:
     end: int
     text: str
     score: float
+    emphasis: tuple[int, int] | None = None
 
 
-def quote_of(document: Document, start: int, end: int, score: float) -> Quote:
-    """Cut a quote out of a document; the only place where quotes are made."""
+def quote_of(
+    document: Document,
+    start: int,
+    end: int,
+    score: float,
+    emphasis: tuple[int, int] | None = None,
+) -> Quote:
+    """Cut a quote out of a document; the only place where quotes are made.
+
+    :raises ValueError: when the emphasis is empty or not inside the quote.
+    """
+    if emphasis is not None and not start <= emphasis[0] < emphasis[1] <= end:
+        raise ValueError(f"Expected an emphasis inside {start}..{end}, found {emphasis}.")
     return Quote(
         document=document.key,
         title=document.title,
@@ -40,6 +54,7 @@ def quote_of(document: Document, start: int, end: int, score: float) -> Quote:
         end=end,
         text=document.text[start:end],
         score=score,
+        emphasis=emphasis,
     )
 
 

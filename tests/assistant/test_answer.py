@@ -1,5 +1,6 @@
 """A quote is the slice of its document, always."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,13 @@ class TestQuote:
             "https://exemple.fr",
             0.5,
         )
+
+    @pytest.mark.parametrize("emphasis", [(2, 5), (9, 12), (10, 10), (12, 11), (17, 19)])
+    def test_has_its_emphasis_inside(self, emphasis: tuple[int, int]) -> None:
+        document = document_of("Un début. Une fin.")
+        assert quote_of(document, 10, 18, 0.5, (14, 17)).emphasis == (14, 17)
+        with pytest.raises(ValueError, match=f"{emphasis[0]}, {emphasis[1]}"):
+            quote_of(document, 10, 18, 0.5, emphasis)
 
 
 class TestAnswer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ui.cli.options import BatchOption, IndexOption, JsonOption, QuestionArgument, one_of
-from ui.cli.output import error, json_line, text
+from ui.cli.output import error, json_line, pieces, text
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Quote
@@ -50,10 +50,10 @@ def _write(identifier: object, answer: "Answer", json: bool) -> None:
     if json:
         json_line({"id": identifier, **answer_record(answer)})
     else:
-        _show(answer)
+        show(answer)
 
 
-def _show(answer: "Answer") -> None:
+def show(answer: "Answer") -> None:
     """Write an answer for a reader, in French."""
     from assistant.answer import Abstention
 
@@ -74,6 +74,8 @@ def _show(answer: "Answer") -> None:
 
 def _show_quote(quote: "Quote") -> None:
     text()
-    text(f"« {quote.text} »")
+    first, last = (offset - quote.start for offset in quote.emphasis or (quote.end, quote.end))
+    before, answer, after = quote.text[:first], quote.text[first:last], quote.text[last:]
+    pieces((f"« {before}", ""), (answer, "bold"), (f"{after} »", ""))
     place = " — ".join(part for part in (quote.title, quote.heading) if part)
     text(f"    {place} (caractères {quote.start} à {quote.end})", style="dim")

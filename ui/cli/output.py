@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -22,23 +22,33 @@ def json_line(record: Mapping[str, Any]) -> None:
 
 def text(line: str = "", *, style: str = "") -> None:
     """Write text on stdout as it is, but for control characters, which a terminal would obey."""
-    _write(line, style, sys.stdout)
+    _write([(line, style)], sys.stdout)
+
+
+def pieces(*styled: tuple[str, str]) -> None:
+    """Write a line on stdout as `text` does, each piece with its own style."""
+    _write(styled, sys.stdout)
 
 
 def error(message: str) -> None:
     """Write a message on stderr."""
-    _write(message, "red", sys.stderr)
+    _write([(message, "red")], sys.stderr)
 
 
-def _write(line: str, style: str, file: TextIO) -> None:
+def _write(pieces: Sequence[tuple[str, str]], file: TextIO) -> None:
     from rich.console import Console
     from rich.segment import Segment, Segments
     from rich.style import Style
 
     encoding = file.encoding or "utf-8"
-    shown = _CONTROL.sub(_picture, line).encode(encoding, "replace").decode(encoding)
-    segment = Segment(shown, Style.parse(style))
-    Console(file=file, soft_wrap=True).print(Segments([segment, Segment.line()]), end="")
+    segments = [
+        Segment(
+            _CONTROL.sub(_picture, piece).encode(encoding, "replace").decode(encoding),
+            Style.parse(style),
+        )
+        for piece, style in pieces
+    ]
+    Console(file=file, soft_wrap=True).print(Segments([*segments, Segment.line()]), end="")
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 FIRST_SUMMIT = "À quel sommet ces pays ont-ils participé pour la première fois ?"
 FIRST_SUMMIT = "À quel sommet ces pays ont-ils participé pour la première fois ?"
 TARTE = "Quelle est la recette de la tarte aux pommes ?"
-QUOTE = {"document", "title", "source", "heading", "start", "end", "text", "score"}
+QUOTE = {"document", "title", "source", "heading", "start", "end", "text", "score", "emphasis"}
 ANSWER = [
     *("id", "question", "understood", "answered", "confidence", "quotes", "nearby"),
     *("index_version", "milliseconds"),
@@ -78,3 +78,22 @@ class TestAsk:
         outcome = motamot("ask", *arguments)
         assert (outcome.status, outcome.out) == (2, "")
         assert "--batch" in outcome.err
+
+
+def test_the_words_that_answer_are_bold_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from assistant.answer import Answer, quote_of
+    from corpus.document import Document, Section
+    from ui.cli.ask import show
+
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    text = "Le pont date de 1902."
+    document = Document("pont", text, "Le pont", "", (Section("", 0, 0, len(text)),))
+    for emphasis in ((16, 20), None):
+        show(Answer("q", "q", ("q",), 0.9, (quote_of(document, 0, 21, 1, emphasis),), (), None, ""))
+    marked, plain, *_ = (
+        line for line in capsys.readouterr().out.splitlines() if "pont date" in line
+    )
+    assert marked == "«\u00a0Le pont date de \x1b[1m1902\x1b[0m.\u00a0»"
+    assert plain == f"«\u00a0{text}\u00a0»"
