@@ -18,6 +18,7 @@ from corpus.document import Document
 from index.embedder import SentenceTransformerEmbedder
 from index.engine import Results, SearchEngine
 from index.presets import preset_of
+from index.published import PublishedEngine
 from index.settings import IndexSettings
 from index.version import IndexFolder
 
@@ -40,38 +41,49 @@ def load_embedder(settings: IndexSettings) -> SentenceTransformerEmbedder:
 
 
 class Assistant:
-    """Answers questions on one version of an index; safe to use from several threads."""
+    """Answers questions on the published version of an index; safe to use from several threads.
 
-    def __init__(self, engine: SearchEngine, settings: Settings) -> None:
-        self._engine = engine
+    Each answer comes from one version, whichever is published meanwhile.
+    """
+
+    def __init__(self, published: PublishedEngine, settings: Settings) -> None:
+        self._published = published
         self._settings = settings
 
     @classmethod
-    def open(cls, settings: Settings) -> "Assistant":
+    def open(cls, settings: Settings, *, follow: bool = False) -> "Assistant":
         """Load the model and open the published version.
 
+        :param follow: answer from the versions that are published later too, as soon as they are.
         :raises MotamotError: when the model or the index cannot be opened; the message says why.
         """
         index = IndexFolder(settings.index)
         index.current()  # say that there is no index before taking seconds to load a model
         embedder = load_embedder(settings.retrieval)
-        return cls(SearchEngine.open(index, settings.retrieval, embedder), settings)
+        published = PublishedEngine(
+            index, lambda: SearchEngine.open(index, settings.retrieval, embedder)
+        )
+        if follow:
+            published.follow()
+        return cls(published, settings)
 
     @property
     def index_version(self) -> str:
         """Name of the version that answers."""
-        return self._engine.version
+        return self._published.current.version
 
     def documents(self) -> list[tuple[str, str, str]]:
         """Return the key, title and source of every document, by key."""
-        return self._engine.documents()
+        return self._published.current.documents()
 
-    def document(self, key: str) -> Document:
+    def document(self, key: str, version: str = "") -> Document:
         """Return a document by its key.
 
-        :raises KeyError: when the collection has no such document.
+        :param version: `Answer.index_version` of the answer that quotes it, so that its offsets
+            hold; by default the version that answers now.
+        :raises KeyError: when the collection has no such document, or the version is gone.
         """
-        return self._engine.document(key)
+        return self._published.document(key, version)
 
     def search(self, question: str, k: int = 10, history: Sequence[Answer] = ()) -> Results:
         """Return the k best passages for a question.
@@ -81,7 +93,7 @@ class Assistant:
         :raises QuestionUnreadable: when it is not valid Unicode.
         """
         _check(question)
-        return self._engine.search(understood(question, history).strip(), k)
+        return self._published.current.search(understood(question, history).strip(), k)
 
     @property
     def least_confidence(self) -> float:
@@ -104,13 +116,14 @@ class Assistant:
         """
         _check(question)
         least = self.least_confidence if least_confidence is None else least_confidence
+        engine = self._published.current
         clock = _Clock()
         with clock.step("understand"):
             alone = understood(question, history).strip()
         with clock.step("search"):
-            results = self._engine.search(alone, HITS)
+            results = engine.search(alone, HITS)
         with clock.step("quote"):
-            confidence, abstention, quotes = self._decide(results, least)
+            confidence, abstention, quotes = self._decide(results, engine, least)
             nearby = _nearby(results) if abstention in _WITH_NEARBY else ()
         return Answer(
             question=question,
@@ -120,17 +133,17 @@ class Assistant:
             quotes=quotes,
             nearby=nearby,
             abstention=abstention,
-            index_version=self._engine.version,
+            index_version=engine.version,
             milliseconds=clock.milliseconds(),
         )
 
     def _decide(
-        self, results: Results, least_confidence: float
+        self, results: Results, engine: SearchEngine, least_confidence: float
     ) -> tuple[float, Abstention | None, tuple[Quote, ...]]:
         """Return the confidence, the reason of an abstention, and the quotes of an answer."""
         if not results.question.words:
             return 0.0, Abstention.NOT_UNDERSTOOD, ()
-        candidates = candidates_of(results, self._engine.inverse_document_frequency)
+        candidates = candidates_of(results, engine.inverse_document_frequency)
         if not candidates:
             return 0.0, Abstention.NOTHING_RELEVANT, ()
         fitted = weights()

@@ -23,6 +23,7 @@ from evals.recording_engine import RecordingEngine, RememberingEmbedder
 from evals.resampling import RESAMPLES
 from evals.selection import Selection
 from index.embedder import Embedder
+from index.published import PublishedEngine
 from index.version import IndexFolder, Recipe
 
 Asked = Callable[[int, int], None]
@@ -88,8 +89,11 @@ def evaluate(
     question_set, texts = load_checked(evaluation)
     questions = selection.of(question_set)
     remembering = RememberingEmbedder(embedder)
-    engine = cast(RecordingEngine, RecordingEngine.open(index, settings.retrieval, remembering))
-    assistant = Assistant(engine, settings)
+    published = PublishedEngine(
+        index, lambda: RecordingEngine.open(index, settings.retrieval, remembering)
+    )
+    engine = cast(RecordingEngine, published.current)
+    assistant = Assistant(published, settings)
     started = time.perf_counter()
     outcomes = []
     for outcome in Examiner(assistant, engine, texts).outcomes(questions):

@@ -49,6 +49,7 @@ class SearchEngine:
         self._embedder = embedder
         self._fusion = fusion
         self._store = Store(folder / STORE)
+        self._bounds = np.append(self._store.first_sentences, self._store.sentence_count)
         self._lexical = LexicalIndex.load(folder / LEXICAL)
         self._passages = DenseIndex.load(folder / PASSAGES)
         self._sentences = DenseIndex.load(folder / SENTENCES)
@@ -68,7 +69,7 @@ class SearchEngine:
         index.check(manifest)
         try:
             return cls(index.folder(manifest.version), manifest, embedder, fusion_of(settings))
-        except (sqlite3.DatabaseError, RuntimeError, ValueError) as error:
+        except (sqlite3.DatabaseError, RuntimeError, ValueError, OSError) as error:
             raise index.corrupt(str(error)) from error
 
     def search(self, question: str, k: int = 10) -> Results:
@@ -104,7 +105,7 @@ class SearchEngine:
 
     def documents(self) -> list[tuple[str, str, str]]:
         """Return the key, title and source of every document, by key."""
-        return list(self._store.documents())
+        return self._store.documents()
 
     def document(self, key: str) -> Document:
         """Return a document by its key.
@@ -134,7 +135,7 @@ class SearchEngine:
         if len(matching) > CANDIDATES:
             matching = matching[np.argsort(-lexical[matching], kind="stable")[:CANDIDATES]]
         sentences = self._sentences.nearest(vector, CANDIDATES)
-        holders = np.searchsorted(self._store.first_sentences, sentences, side="right") - 1
+        holders = np.searchsorted(self._bounds[:-1], sentences, side="right") - 1
         return np.unique(
             np.concatenate([matching, self._passages.nearest(vector, CANDIDATES), holders])
         )
@@ -146,8 +147,7 @@ class SearchEngine:
 
         :return: cosines, shape (sentences,), and where each passage's begin, shape (rows + 1,).
         """
-        bounds = np.append(self._store.first_sentences, self._store.sentence_count)
-        first, last = bounds[rows], bounds[rows + 1]
+        first, last = self._bounds[rows], self._bounds[rows + 1]
         starts = np.concatenate([[0], np.cumsum(last - first)])
         sentences = np.arange(starts[-1]) + np.repeat(first - starts[:-1], last - first)
         return self._sentences.similarities(vector, sentences), starts

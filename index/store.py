@@ -4,8 +4,9 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import orjson
@@ -38,19 +39,23 @@ class Store:
     """Reads a store; safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:
-        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._local = threading.local()
-        self.document = lru_cache(maxsize=256)(self._document)
-        self.first_sentences: NDArray[np.int64] = np.fromiter(
-            (row[0] for row in self._rows("SELECT first_sentence FROM passages ORDER BY number")),
-            dtype=np.int64,
-        )
-        self.sentence_count = int(next(self._rows("SELECT count(*) FROM sentences"))[0])
+        self._rows = _Rows(path)
+        self.document = lru_cache(maxsize=256)(partial(_document, self._rows))
+
+    @cached_property
+    def first_sentences(self) -> NDArray[np.int64]:
+        """Row of the first sentence of every passage, shape (passages,)."""
+        return self._rows.numbers("SELECT first_sentence FROM passages ORDER BY number")
+
+    @cached_property
+    def sentence_count(self) -> int:
+        """Number of sentences."""
+        return int(self._rows("SELECT count(*) FROM sentences")[0][0])
 
     def passage(self, number: int) -> Passage:
         """Return a passage by its row."""
-        document, start, end = next(
-            self._rows('SELECT document, start, "end" FROM passages WHERE number = ?', number)
+        ((document, start, end),) = self._rows(
+            'SELECT document, start, "end" FROM passages WHERE number = ?', number
         )
         first = int(self.first_sentences[number])
         following = number + 1
@@ -70,9 +75,9 @@ class Store:
         )
         return Passage(number, self.document(document), start, end, sentences, first)
 
-    def documents(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the key, title and source of every document, by key."""
-        yield from self._rows("SELECT key, title, source FROM documents ORDER BY key")
+    def documents(self) -> list[tuple[str, str, str]]:
+        """Return the key, title and source of every document, by key."""
+        return self._rows("SELECT key, title, source FROM documents ORDER BY key")
 
     def document_by_key(self, key: str) -> Document:
         """Return a document by its key.
@@ -85,12 +90,10 @@ class Store:
 
     def surfaces(self, folded: str) -> list[tuple[str, int]]:
         """Return how a folded word is written in the collection and how often, commonest first."""
-        return list(
-            self._rows(
-                "SELECT surface, frequency FROM surfaces WHERE folded = ?"
-                " ORDER BY frequency DESC, surface",
-                folded,
-            )
+        return self._rows(
+            "SELECT surface, frequency FROM surfaces WHERE folded = ?"
+            " ORDER BY frequency DESC, surface",
+            folded,
         )
 
     def compound(self, joined: str) -> str | None:
@@ -132,21 +135,34 @@ class Store:
         """Return the files and records whose content another document has."""
         return [Skipped(*row) for row in self._left_out(duplicate=True)]
 
-    def _left_out(self, *, duplicate: bool) -> Iterator[tuple[str, str]]:
+    def _left_out(self, *, duplicate: bool) -> list[tuple[str, str]]:
         return self._rows(
             "SELECT path, reason FROM left_out WHERE duplicate = ? ORDER BY rowid", duplicate
         )
 
-    def _document(self, number: int) -> Document:
-        row = next(self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE number = ?", number))
-        return document_of(row)
 
-    def _rows(self, query: str, *parameters: object) -> Iterator[tuple]:  # type: ignore[type-arg]
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._uri, uri=True)
-            self._local.connection = connection
-        return iter(connection.execute(query, parameters))
+class _Rows:
+    """Runs queries on one connection, whichever the thread; it outlives its file's name."""
+
+    def __init__(self, path: Path) -> None:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+
+    def __call__(self, query: str, *parameters: object) -> list[Any]:
+        with self._lock:
+            return self._connection.execute(query, parameters).fetchall()
+
+    def numbers(self, query: str) -> NDArray[np.int64]:
+        """Return the only column of a query, without a Python object for each of its rows."""
+        with self._lock:
+            cursor = self._connection.execute(query)
+            return np.fromiter((number for (number,) in cursor), dtype=np.int64)
+
+
+def _document(rows: _Rows, number: int) -> Document:
+    (row,) = rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE number = ?", number)
+    return document_of(row)
 
 
 def document_of(row: tuple[str, ...]) -> Document:

@@ -71,7 +71,7 @@ class FakeAssistant:
         reason = None if quotes else Abstention.NOTHING_RELEVANT
         return make_answer(question, quotes=tuple(quotes), abstention=reason, sought=(question,))
 
-    def document(self, key: str) -> Document:
+    def document(self, key: str, version: str = "") -> Document:
         """Return a document by key; raises KeyError."""
         return self._documents[key]
 

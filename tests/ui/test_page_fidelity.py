@@ -41,7 +41,7 @@ class SliceAssistant:
         quotes = tuple(self._quotes[start : start + PER_ANSWER])
         return Answer(question, question, (), 1.0, quotes, (), None, "essai")
 
-    def document(self, key: str) -> Document:
+    def document(self, key: str, version: str = "") -> Document:
         return self._document
 
     def documents(self) -> list[tuple[str, str, str]]:

@@ -95,6 +95,8 @@ def test_a_source_that_is_no_web_address_is_no_link(document_of: Callable[..., D
         {"document": "absent"},
         {"document": "../../etc/passwd"},
         {"document": "texte", "marks": [[0, 10**9]]},
+        {"document": "texte", "marks": [[0, 2]]},
+        {"document": "texte", "marks": [[0, 2]], "words": "0123456789abcdef"},
         {"document": "texte", "marks": [[5, 2]]},
         {"document": "texte", "marks": [[-3, 2]]},
         {"document": "texte", "marks": [[0, 1]] * 1000},

@@ -28,4 +28,4 @@ def serve(
     except IndexMissing:
         error(f"No index in {settings.index} yet: building that of {settings.corpus}.")
         build_index(settings)
-    serve_page(Assistant.open(settings), host, port, open_browser)
+    serve_page(Assistant.open(settings, follow=True), host, port, open_browser)

@@ -5,6 +5,7 @@ import logging
 from pydantic import ValidationError
 
 from assistant.assistant import Assistant
+from corpus.document import Document
 from ui.page import texts
 from ui.page.rendering.source import render_missing, render_source
 from ui.page.source_request import SourceRequest
@@ -19,11 +20,19 @@ def render_panel(assistant: Assistant, data: object) -> str:
     """
     try:
         request = SourceRequest.model_validate(data)
-        document = assistant.document(request.document)
+        document = _document(assistant, request)
     except (ValidationError, KeyError) as error:
         logger.warning("The source panel cannot show %.200r: %s", data, error)
         return render_missing(texts.DOCUMENT_MISSING)
-    if not request.fits(len(document.text)):
+    if not request.fits(document.text):
         logger.warning("Marks outside of %r: %r", document.key, request.marks)
         return render_missing(texts.DOCUMENT_MISSING)
     return render_source(document, request.marks, request.current)
+
+
+def _document(assistant: Assistant, request: SourceRequest) -> Document:
+    """Return the document as it was quoted; as it is now, once that version is gone."""
+    try:
+        return assistant.document(request.document, request.version)
+    except KeyError:
+        return assistant.document(request.document)

@@ -1,5 +1,6 @@
 """What the browser sends to see a document: written into the page, checked on its return."""
 
+import hashlib
 from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
@@ -11,6 +12,8 @@ class SourceRequest(BaseModel):
     """A document to show and the slices to mark in it.
 
     :param document: key of the document.
+    :param version: version of the index that the marks belong to; empty for the present one.
+    :param words: `digest_of` the words that the marks must hold.
     :param marks: spans in code points; they may touch or overlap.
     :param current: position in `marks` of the one to scroll to.
     """
@@ -18,17 +21,34 @@ class SourceRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     document: str
+    version: str = ""
+    words: str = ""
     marks: tuple[tuple[NonNegativeInt, NonNegativeInt], ...] = Field(default=(), max_length=20)
     current: NonNegativeInt = 0
 
-    def fits(self, length: int) -> bool:
-        """Whether every mark is a slice of a text of that length."""
-        return all(start < end <= length for start, end in self.marks)
+    def fits(self, text: str) -> bool:
+        """Whether every mark is a slice of a text, and holds the words that were quoted."""
+        inside = all(start < end <= len(text) for start, end in self.marks)
+        return inside and self.words == digest_of([text[start:end] for start, end in self.marks])
 
 
-def request_for(quotes: Sequence[Quote], rank: int) -> str:
-    """Write, as JSON, the request for one quote: those of the same document are marked too."""
+def digest_of(quoted: Sequence[str]) -> str:
+    """Return a short hash of the texts of some quotes, in order; nothing for none."""
+    words = "\0".join(quoted).encode(errors="surrogatepass")
+    return hashlib.blake2b(words, digest_size=8).hexdigest() if quoted else ""
+
+
+def request_for(quotes: Sequence[Quote], rank: int, version: str) -> str:
+    """Write, as JSON, the request for one quote: those of the same document are marked too.
+
+    :param version: version of the index that the quotes come from.
+    """
     quote = quotes[rank]
-    marks = tuple((q.start, q.end) for q in quotes if q.document == quote.document)
-    current = marks.index((quote.start, quote.end))
-    return SourceRequest(document=quote.document, marks=marks, current=current).model_dump_json()
+    together = [q for q in quotes if q.document == quote.document]
+    return SourceRequest(
+        document=quote.document,
+        version=version,
+        words=digest_of([q.text for q in together]),
+        marks=tuple((q.start, q.end) for q in together),
+        current=together.index(quote),
+    ).model_dump_json()

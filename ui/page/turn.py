@@ -55,7 +55,7 @@ def take_turn(assistant: Assistant, conversation: Conversation, question: str) -
     try:
         answer = assistant.answer(question, conversation.answers)
         keys = {quote.document for quote in (*answer.quotes, *answer.nearby)}
-        documents = {key: assistant.document(key) for key in keys}
+        documents = {key: assistant.document(key, answer.index_version) for key in keys}
     except (QuestionTooLong, QuestionUnreadable) as error:
         return Turn(number, _shown(question), None, typeset(str(error)), {})
     except MotamotError as error:

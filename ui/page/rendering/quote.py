@@ -10,11 +10,14 @@ from ui.page.rendering.place import characters_of, dated_place_of
 from ui.page.source_request import request_for
 
 
-def render_quote(quotes: Sequence[Quote], rank: int, documents: dict[str, Document]) -> str:
+def render_quote(
+    quotes: Sequence[Quote], rank: int, documents: dict[str, Document], version: str
+) -> str:
     """Render one quotation of an answer.
 
     :param quotes: all the quotations of the answer, which the source panel marks too.
     :param rank: position in `quotes` of the one to render.
+    :param version: version of the index that they come from.
     """
     quote = quotes[rank]
     place = dated_place_of(documents[quote.document], quote.start)
@@ -23,7 +26,7 @@ def render_quote(quotes: Sequence[Quote], rank: int, documents: dict[str, Docume
         "li",
         element("blockquote", words) + _foot(quote, place),
         class_="quote",
-        data_source=request_for(quotes, rank),
+        data_source=request_for(quotes, rank, version),
     )
 
 

@@ -1,5 +1,7 @@
 """One turn of the conversation: the question, then quotations, a refusal or a problem."""
 
+from collections.abc import Sequence
+
 from assistant.answer import Answer, Quote
 from corpus.document import Document
 from ui.page import texts
@@ -30,7 +32,7 @@ def render_turn(turn: Turn) -> str:
 def render_answer(number: int, answer: Answer, documents: dict[str, Document]) -> str:
     """Render an answer: its quotations, or what was looked for and the nearest passages."""
     if answer.answered:
-        return _confidence(number, answer.confidence) + render_quotes(answer.quotes, documents)
+        return _confidence(number, answer.confidence) + render_quotes(answer, documents)
     refusal = element("p", escape(abstention_sentence(answer)), class_="refusal")
     return refusal + (_nearby(answer, documents) if answer.nearby else "")
 
@@ -43,9 +45,9 @@ def abstention_sentence(answer: Answer) -> str:
     return texts.ABSTENTIONS[answer.abstention].format(sought=sought)
 
 
-def render_quotes(quotes: tuple[Quote, ...], documents: dict[str, Document]) -> str:
-    """Render quotations in order, those after the second folded."""
-    cards = [render_quote(quotes, rank, documents) for rank in range(len(quotes))]
+def render_quotes(answer: Answer, documents: dict[str, Document]) -> str:
+    """Render the quotations of an answer in order, those after the second folded."""
+    cards = _cards(answer.quotes, documents, answer.index_version)
     shown = element("ol", "".join(cards[:SHOWN_QUOTES]), class_="quotes")
     folded = cards[SHOWN_QUOTES:]
     if not folded:
@@ -101,6 +103,10 @@ def _nearby(answer: Answer, documents: dict[str, Document]) -> str:
     """Render the nearest passages, set apart and clearly not an answer."""
     title = element("h3", texts.NEARBY)
     note = element("p", texts.NEARBY_NOTE)
-    cards = [render_quote(answer.nearby, rank, documents) for rank in range(len(answer.nearby))]
+    cards = _cards(answer.nearby, documents, answer.index_version)
     passages = element("ol", "".join(cards), class_="quotes")
     return element("section", title + note + passages, class_="nearby", aria_label=texts.NEARBY)
+
+
+def _cards(quotes: Sequence[Quote], documents: dict[str, Document], version: str) -> list[str]:
+    return [render_quote(quotes, rank, documents, version) for rank in range(len(quotes))]
