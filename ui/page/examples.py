@@ -34,5 +34,9 @@ def _heading_questions(assistant: Assistant, key: str) -> tuple[str, ...]:
 
 
 def _headings(assistant: Assistant, key: str) -> list[str]:
-    """List the headings of a document."""
-    return [section.heading for section in assistant.document(key).sections if section.heading]
+    """List the headings of a document; none when it goes away at this very moment."""
+    try:
+        sections = assistant.document(key).sections
+    except KeyError:
+        return []
+    return [section.heading for section in sections if section.heading]

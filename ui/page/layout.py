@@ -1,5 +1,7 @@
 """The page's regions, put together."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
@@ -53,7 +55,7 @@ def _conversation(assistant: Assistant) -> "gr.HTML":
         data_busy=texts.SERVER_BUSY,
         data_copied=texts.COPIED,
     )
-    return _html("conversation", empty_conversation(assistant), html_template=log)
+    return _html("conversation", partial(empty_conversation, assistant), html_template=log)
 
 
 def _composer() -> tuple["gr.Textbox", "gr.Button"]:
@@ -81,8 +83,11 @@ def _source() -> "gr.HTML":
     return _html("source", "", html_template=panel)
 
 
-def _html(name: str, value: str, html_template: str = "${value}") -> "gr.HTML":
-    """Build a region of our own HTML, with the script of the same name."""
+def _html(name: str, value: str | Callable[[], str], html_template: str = "${value}") -> "gr.HTML":
+    """Build a region of our own HTML, with the script of the same name.
+
+    :param value: HTML, or what makes it whenever the page is opened.
+    """
     import gradio as gr
 
     return gr.HTML(
