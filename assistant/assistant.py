@@ -22,6 +22,8 @@ from index.published import PublishedEngine
 from index.settings import IndexSettings
 from index.version import IndexFolder
 
+EMPHASIS = 0.7
+"""Least confidence of an emphasis on the words that answer: a wrong one is worse than none."""
 LONGEST_QUESTION = 2_000
 """Characters."""
 NEARBY = 3
@@ -152,7 +154,8 @@ class Assistant:
         confidence = fitted.confidence(decision_features(candidates, shares, words))
         if confidence < least_confidence:
             return confidence, _reason(candidates), ()
-        return confidence, None, choose_quotes(candidates, shares, self._settings.quotes)
+        question = results.question.text if confidence >= EMPHASIS else ""
+        return confidence, None, choose_quotes(candidates, shares, self._settings.quotes, question)
 
 
 _WITH_NEARBY = (Abstention.NO_ANSWER, Abstention.NOTHING_RELEVANT)

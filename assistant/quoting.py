@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Quote, quote_of
+from assistant.emphasis.answer_span import answer_span
 from assistant.evidence import Candidate
 from index.analysis.folding import fold
 from index.passage import Passage, Span
@@ -27,13 +28,14 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)°]|[a-z][.)])\s*\S")
 
 
 def choose_quotes(
-    candidates: Sequence[Candidate], shares: NDArray[np.float64], most: int
+    candidates: Sequence[Candidate], shares: NDArray[np.float64], most: int, question: str = ""
 ) -> tuple[Quote, ...]:
     """Return the quotes of the best sentences, best first, from different places.
 
     :param candidates: sentences of the best passages.
     :param shares: for each, its share of the belief that one of them answers; they sum to 1.
     :param most: most quotes to return.
+    :param question: when given, what the first quote answers, to emphasise the words that do.
     """
     quotes: list[Quote] = []
     for index in np.argsort(-shares, kind="stable"):
@@ -42,10 +44,17 @@ def choose_quotes(
             break
         passage = candidates[index].hit.passage
         span = run_of(passage, candidates[index].position, _shares_of(passage, candidates, shares))
-        quote = quote_of(passage.document, span.start, span.end, share)
+        emphasis = _emphasis(candidates[index], question) if question and not quotes else None
+        quote = quote_of(passage.document, span.start, span.end, share, emphasis)
         if not any(_repeats(quote, other) for other in quotes):
             quotes.append(quote)
     return tuple(quotes)
+
+
+def _emphasis(candidate: Candidate, question: str) -> tuple[int, int] | None:
+    start = candidate.span.start
+    found = answer_span(question, _text(candidate.hit.passage, candidate.position))
+    return (start + found[0], start + found[1]) if found else None
 
 
 def run_of(passage: Passage, position: int, shares: Sequence[float]) -> Span:

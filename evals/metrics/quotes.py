@@ -31,6 +31,8 @@ METRICS: tuple[Metric, ...] = (
         "plain_quote_hit@1",
         "the same if the sentence most similar in meaning in the first passage were quoted",
     ),
+    mean_metric("emphasis_precision", "share of emphases inside, or around, a gold slice"),
+    mean_metric("emphasis_coverage", "share of first quotes with an emphasis", "neither"),
     mean_metric("verbatim", "share of replies whose quotes all equal their slice of the corpus"),
 )
 
@@ -44,6 +46,8 @@ def columns(questions: Sequence[Question], outcomes: Sequence[Outcome]) -> dict[
         "quote_f1": np.array([_f1_of(q, o) for q, o in pairs]),
         "quote_length": np.array([_length(o) for o in outcomes]),
         "plain_quote_hit@1": np.array([_plain_hit(q, o) for q, o in pairs]),
+        "emphasis_precision": np.array([_emphasis(q, o) for q, o in pairs]),
+        "emphasis_coverage": np.array([_emphasised(o) for o in outcomes]),
         "verbatim": np.array([np.nan if o.verbatim is None else o.verbatim for o in outcomes]),
     }
 
@@ -66,6 +70,28 @@ def f1(quote: Quote, gold: Gold) -> float:
     if quote.document != gold.document or shared <= 0:
         return 0.0
     return 2 * shared / ((quote.end - quote.start) + (gold.end - gold.start))
+
+
+def _emphasis(question: Question, outcome: Outcome) -> float:
+    """Return 1 when the emphasis lies inside a gold slice or around it; NaN without one."""
+    emphasis = outcome.quotes[0].emphasis if outcome.quotes else None
+    if emphasis is None or (question.answerable and not question.gold):
+        return np.nan
+    key, (start, end) = outcome.quotes[0].document, emphasis
+    return float(
+        any(
+            gold.document == key
+            and (
+                (gold.start <= start and end <= gold.end)
+                or (start <= gold.start and gold.end <= end)
+            )
+            for gold in question.gold
+        )
+    )
+
+
+def _emphasised(outcome: Outcome) -> float:
+    return float(outcome.quotes[0].emphasis is not None) if outcome.quotes else np.nan
 
 
 def _plain_hit(question: Question, outcome: Outcome) -> float:

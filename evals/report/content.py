@@ -27,6 +27,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         "plain_quote_hit@1",
         "quote_f1",
         "quote_length",
+        "emphasis_precision",
+        "emphasis_coverage",
         "verbatim",
     ),
     "Answering and refusing": (

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Abstention, Answer, Quote
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import EMPHASIS, LONGEST_QUESTION, Assistant
 from assistant.errors import QuestionTooLong, QuestionUnreadable
 from assistant.settings import Caution, Settings
 from corpus.errors import MotamotError
@@ -69,6 +69,20 @@ class TestAnswers:
         assert answer.milliseconds["total"] >= sum(
             value for step, value in answer.milliseconds.items() if step != "total"
         )
+
+    def test_emphasise_the_words_that_answer_when_sure(self, shipped_assistant: Assistant) -> None:
+        question = "Quand ont-ils participé à une réunion des ministres de la Défense ?"
+        answer = shipped_assistant.answer(question)
+        quote = answer.quotes[0]
+        assert answer.confidence >= EMPHASIS
+        assert quote.emphasis is not None
+        first, last = quote.emphasis
+        assert quote.text[first - quote.start : last - quote.start] == "octobre 2024"
+
+    def test_emphasise_nothing_when_unsure(self, shipped_assistant: Assistant) -> None:
+        answer = shipped_assistant.answer("Quand la tarte fut-elle cuite ?", least_confidence=0.0)
+        assert answer.confidence < EMPHASIS
+        assert all(quote.emphasis is None for quote in answer.quotes)
 
     def test_of_several_quotes_come_best_first(self, shipped_assistant: Assistant) -> None:
         scores = [quote.score for quote in shipped_assistant.answer(FIRST_SUMMIT).quotes]

@@ -128,6 +128,14 @@ class TestChoice:
         quotes = choose(candidates_of(passage_of("Le chat dort. Il ronfle.")), [0.4, 0.6])
         assert [quote.text for quote in quotes] == ["Le chat dort. Il ronfle."]
 
+    def test_emphasises_what_answers_in_the_first_quote_only(self) -> None:
+        text = "Le port fut béni.\n\nLe pont date de 1902.\n\nLe pont ferma en 1950."
+        shares, question = np.array([0.1, 0.5, 0.4]), "En quelle année le pont fut-il bâti ?"
+        quotes = choose_quotes(candidates_of(passage_of(text)), shares, 3, question)
+        assert [text[slice(*q.emphasis)] if q.emphasis else None for q in quotes] == ["1902", None]
+        plain = choose_quotes(candidates_of(passage_of(text)), shares, 3)
+        assert [quote.emphasis for quote in plain] == [None, None]
+
     def test_the_same_place_in_two_documents_is_two_quotes(self) -> None:
         passages = passage_of("Le chat dort."), passage_of("Le chien dort.", key="autre", number=1)
         assert len(choose(candidates_of(*passages), [0.5, 0.5])) == 2

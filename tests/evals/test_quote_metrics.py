@@ -1,6 +1,7 @@
 """Whether a quote holds the answer: by offsets, of the same document."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +65,26 @@ def test_without_gold_slices_hits_are_undefined(question: Question) -> None:
     assert math.isnan(found["quote_hit@1"])
     assert math.isnan(found["quote_f1"])
     assert found["quote_length"] == 25
+
+
+@pytest.mark.parametrize(
+    ("emphasis", "precision"),
+    [((20, 24), 1), ((17, 25), 1), ((21, 23), 1), ((16, 22), 0), ((0, 5), 0)],
+)
+def test_an_emphasis_is_right_inside_or_around_the_gold_slice(
+    emphasis: tuple[int, int], precision: float
+) -> None:
+    quote = replace(a_quote(0, 25), emphasis=emphasis)
+    found = measured(a_question("q", a_gold()), an_outcome("q", quote))
+    assert (found["emphasis_precision"], found["emphasis_coverage"]) == (precision, 1)
+
+
+def test_an_emphasis_is_wrong_where_nothing_answers_and_none_is_neither() -> None:
+    quote = replace(a_quote(0, 25), emphasis=(20, 24))
+    assert measured(a_question("q"), an_outcome("q", quote))["emphasis_precision"] == 0
+    plain = measured(a_question("q", a_gold()), an_outcome("q", a_quote(0, 25)))
+    assert math.isnan(plain["emphasis_precision"])
+    assert plain["emphasis_coverage"] == 0
 
 
 def test_the_plain_quote_is_judged_like_the_others() -> None:
