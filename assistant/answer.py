@@ -8,6 +8,21 @@ from corpus.document import Document
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document says something.
+
+    :param document: key of the document.
+    :param start: code-point offset in `Document.text`.
+    :param end: code-point offset after the last character.
+    """
+
+    document: str
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A slice of a document shown to a person.
 
@@ -19,6 +34,7 @@ class Quote:
     :param score: relevance in 0..1, comparable within one answer.
     :param emphasis: code-point offsets in `Document.text`, inside the slice, of the words that
         answer; None unless they are nearly sure.
+    :param also: other places that say the same words, in this document or another.
     """
 
     document: str
@@ -30,6 +46,7 @@ class Quote:
     text: str
     score: float
     emphasis: tuple[int, int] | None = None
+    also: tuple[Place, ...] = ()
 
 
 def quote_of(
@@ -38,6 +55,7 @@ def quote_of(
     end: int,
     score: float,
     emphasis: tuple[int, int] | None = None,
+    also: tuple[Place, ...] = (),
 ) -> Quote:
     """Cut a quote out of a document; the only place where quotes are made.
 
@@ -55,6 +73,7 @@ def quote_of(
         text=document.text[start:end],
         score=score,
         emphasis=emphasis,
+        also=also,
     )
 
 

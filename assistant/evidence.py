@@ -56,6 +56,11 @@ class Candidate:
         """The sentence's slice of its document."""
         return self.hit.passage.sentences[self.position]
 
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.hit.passage.document.text[self.span.start : self.span.end]
+
 
 def candidates_of(results: Results, idf: InverseDocumentFrequency) -> list[Candidate]:
     """Return every sentence of the best passages with its features, in the order of the hits."""

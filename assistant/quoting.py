@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from assistant.answer import Quote, quote_of
 from assistant.emphasis.answer_span import answer_span
 from assistant.evidence import Candidate
+from assistant.repetition import elsewhere, says_the_same
+from corpus.document import Document
 from index.analysis.folding import fold
 from index.passage import Passage, Span
 
@@ -38,22 +40,26 @@ def choose_quotes(
     :param question: when given, what the first quote answers, to emphasise the words that do.
     """
     quotes: list[Quote] = []
+    chosen: list[Candidate] = []
     for index in np.argsort(-shares, kind="stable"):
-        share = float(shares[index])
+        candidate, share = candidates[index], float(shares[index])
         if quotes and (len(quotes) == most or share < WORTH_ADDING * shares.max()):
             break
-        passage = candidates[index].hit.passage
-        span = run_of(passage, candidates[index].position, _shares_of(passage, candidates, shares))
-        emphasis = _emphasis(candidates[index], question) if question and not quotes else None
-        quote = quote_of(passage.document, span.start, span.end, share, emphasis)
-        if not any(_repeats(quote, other) for other in quotes):
-            quotes.append(quote)
+        passage = candidate.hit.passage
+        span = run_of(passage, candidate.position, _shares_of(passage, candidates, shares))
+        overlaps = any(_overlap(passage.document, span, quote) for quote in quotes)
+        if overlaps or any(says_the_same(candidate, other) for other in chosen):
+            continue
+        emphasis = _emphasis(candidate, question) if question and not quotes else None
+        also = elsewhere(candidate, candidates)
+        chosen.append(candidate)
+        quotes.append(quote_of(passage.document, span.start, span.end, share, emphasis, also))
     return tuple(quotes)
 
 
 def _emphasis(candidate: Candidate, question: str) -> tuple[int, int] | None:
     start = candidate.span.start
-    found = answer_span(question, _text(candidate.hit.passage, candidate.position))
+    found = answer_span(question, candidate.text)
     return (start + found[0], start + found[1]) if found else None
 
 
@@ -122,9 +128,5 @@ def _shares_of(
     ]
 
 
-def _repeats(quote: Quote, other: Quote) -> bool:
-    """Whether two quotes overlap or say the same words."""
-    overlap = (
-        quote.document == other.document and quote.start < other.end and other.start < quote.end
-    )
-    return overlap or fold(quote.text) == fold(other.text)
+def _overlap(document: Document, span: Span, quote: Quote) -> bool:
+    return document.key == quote.document and span.start < quote.end and quote.start < span.end

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Quote
+from assistant.answer import Place, Quote
 from assistant.evidence import FEATURES, Candidate
 from assistant.quoting import LONGEST_RUN, choose_quotes, run_of
 from corpus.document import Document, Section
@@ -123,6 +123,31 @@ class TestChoice:
         passages = passage_of("Le chat dort."), passage_of("LE CHAT DORT.", key="autre", number=1)
         quotes = choose(candidates_of(*passages), [0.4, 0.6])
         assert [(quote.document, quote.text) for quote in quotes] == [("autre", "LE CHAT DORT.")]
+        assert quotes[0].also == (Place("texte", "Titre", 0, 13),)
+
+    @pytest.mark.parametrize(
+        ("other", "same"),
+        [
+            ("« L'ecole ouvre en 2022 » : 3 classes.", True),
+            ("L’école ouvre en 2023 : 3 classes.", False),
+            ("L’école n’ouvre pas en 2022 : 3 classes.", False),
+            ("En 2022 l’école ouvre : 3 classes.", False),
+            ("L’école de Dornay ouvre en 2022 : 3 classes.", False),
+        ],
+    )
+    def test_the_same_words_are_one_quote_with_two_places(self, other: str, same: bool) -> None:
+        text = "L’école ouvre en 2022 : 3 classes."
+        passages = passage_of(text), passage_of(other, key="autre", number=1)
+        quotes = choose(candidates_of(*passages), [0.6, 0.4])
+        places = [(quote.document, [p.document for p in quote.also]) for quote in quotes]
+        assert places == [("texte", ["autre"])] if same else [("texte", []), ("autre", [])]
+
+    def test_a_place_much_less_likely_is_told_too(self) -> None:
+        text = "Le chat dort.\n\nLe chien court.\n\nLe chat dort."
+        quotes = choose(candidates_of(passage_of(text)), [0.9, 0.05, 0.05])
+        assert [text[place.start : place.end] for q in quotes for place in q.also] == [
+            "Le chat dort."
+        ]
 
     def test_does_not_show_overlapping_runs(self) -> None:
         quotes = choose(candidates_of(passage_of("Le chat dort. Il ronfle.")), [0.4, 0.6])

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 
-from assistant.answer import Abstention, Answer, Quote, quote_of
+from assistant.answer import Abstention, Answer, Place, Quote, quote_of
 from corpus.document import Document
 from ui.page import texts
 from ui.page.rendering.markup import element, escape
@@ -74,6 +75,18 @@ def test_the_quote_on_the_card_is_exactly_the_slice(
 ) -> None:
     html = render_turn(turn_of(quotes=quotes))
     assert texts_of(html, "verbatim") == [TEXT[q.start : q.end] for q in quotes]
+
+
+def test_the_other_places_that_say_the_same_are_each_a_click_away(
+    turn_of: Callable[..., Turn], document: Document
+) -> None:
+    places = (Place(document.key, "Un & <autre>", 7, 12), Place(document.key, "Un tiers", 20, 24))
+    html = render_turn(turn_of(quotes=(quote_of(document, 7, 20, 0.5, also=places),)))
+    (line,) = texts_of(html, "also")
+    assert line == "Aussi dans\u00a0: Un & <autre>, Titre, §\u00a01, Un tiers, Titre, §\u00a01"
+    requests = [json.loads(unescape(found)) for found in re.findall(r'data-source="([^"]*)"', html)]
+    assert [request["marks"] for request in requests] == [[[7, 20]], [[7, 12]], [[20, 24]]]
+    assert "also" not in render_turn(turn_of(quotes=(quote_of(document, 7, 20, 0.5),)))
 
 
 def test_quotes_after_the_second_are_folded(

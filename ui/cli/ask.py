@@ -79,3 +79,6 @@ def _show_quote(quote: "Quote") -> None:
     pieces((f"« {before}", ""), (answer, "bold"), (f"{after} »", ""))
     place = " — ".join(part for part in (quote.title, quote.heading) if part)
     text(f"    {place} (caractères {quote.start} à {quote.end})", style="dim")
+    for other in quote.also:
+        where = f"{other.title} (caractères {other.start} à {other.end})"
+        text(f"    Aussi dans\u00a0: {where}", style="dim")

@@ -29,6 +29,7 @@ COPY = "Copier"
 COPIED = "Copié"
 COPY_LABEL = "Copier la citation avec sa référence"
 OPEN_SOURCE = typeset("Voir dans le texte : {characters}")
+ALSO_IN = typeset("Aussi dans : ")
 PARAGRAPH = "§\u00a0{number}"
 PAGE = "p.\u00a0{number}"
 CHARACTERS = "caractères {start} à {end}"

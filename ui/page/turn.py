@@ -54,7 +54,9 @@ def take_turn(assistant: Assistant, conversation: Conversation, question: str) -
     number = conversation.asked + 1
     try:
         answer = assistant.answer(question, conversation.answers)
-        keys = {quote.document for quote in (*answer.quotes, *answer.nearby)}
+        shown = (*answer.quotes, *answer.nearby)
+        keys = {quote.document for quote in shown}
+        keys |= {place.document for quote in shown for place in quote.also}
         documents = {key: assistant.document(key, answer.index_version) for key in keys}
     except (QuestionTooLong, QuestionUnreadable) as error:
         return Turn(number, _shown(question), None, typeset(str(error)), {})

@@ -11,7 +11,18 @@ ROOT = Path(__file__).parents[3]
 FIRST_SUMMIT = "À quel sommet ces pays ont-ils participé pour la première fois ?"
 FIRST_SUMMIT = "À quel sommet ces pays ont-ils participé pour la première fois ?"
 TARTE = "Quelle est la recette de la tarte aux pommes ?"
-QUOTE = {"document", "title", "source", "heading", "start", "end", "text", "score", "emphasis"}
+QUOTE = {
+    "document",
+    "title",
+    "source",
+    "heading",
+    "start",
+    "end",
+    "text",
+    "score",
+    "emphasis",
+    "also",
+}
 ANSWER = [
     *("id", "question", "understood", "answered", "confidence", "quotes", "nearby"),
     *("index_version", "milliseconds"),

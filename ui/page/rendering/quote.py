@@ -6,8 +6,8 @@ from assistant.answer import Quote
 from corpus.document import Document
 from ui.page import texts
 from ui.page.rendering.markup import element, escape
-from ui.page.rendering.place import characters_of, dated_place_of
-from ui.page.source_request import request_for
+from ui.page.rendering.place import characters_of, dated_place_of, place_of
+from ui.page.source_request import request_for, request_of
 
 
 def render_quote(
@@ -24,7 +24,7 @@ def render_quote(
     words = element("p", escape(quote.text), class_="verbatim", lang="fr")
     return element(
         "li",
-        element("blockquote", words) + _foot(quote, place),
+        element("blockquote", words) + _foot(quote, place) + _also(quote, documents),
         class_="quote",
         data_source=request_for(quotes, rank, version),
     )
@@ -42,6 +42,23 @@ def _foot(quote: Quote, place: str) -> str:
         title=texts.OPEN_SOURCE.format(characters=characters_of(quote.start, quote.end)),
     )
     return element("footer", reference + _copy_button(quote, place))
+
+
+def _also(quote: Quote, documents: dict[str, Document]) -> str:
+    """List the other places that say the same, each a way to its text."""
+    if not quote.also:
+        return ""
+    places = ", ".join(
+        element(
+            "button",
+            escape(f"{place.title}, {place_of(documents[place.document], place.start)}"),
+            type="button",
+            data_source=request_of(place),
+            title=texts.OPEN_SOURCE.format(characters=characters_of(place.start, place.end)),
+        )
+        for place in quote.also
+    )
+    return element("p", texts.ALSO_IN + places, class_="also")
 
 
 def _copy_button(quote: Quote, place: str) -> str:
