@@ -1,5 +1,6 @@
 """What happens when a person, or a program, does something with the page."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assistant.assistant import Assistant
@@ -18,6 +19,11 @@ CONCURRENT = 2
 _SHARED: dict[str, Any] = {"concurrency_id": "assistant", "concurrency_limit": CONCURRENT}
 _QUIET: dict[str, Any] = {**_SHARED, "show_progress": "hidden", "api_visibility": "private"}
 """What every event of the page has in common."""
+
+
+def connect_opening(assistant: Assistant, page: "gr.Blocks", conversation: "gr.HTML") -> None:
+    """Show the collection as it is when the page is opened."""
+    page.load(partial(empty_conversation, assistant), None, conversation, **_QUIET)
 
 
 def connect_questions(

@@ -1,14 +1,17 @@
 """The page's regions, put together."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from ui.page import texts
 from ui.page.assets import script
-from ui.page.events import connect_programs, connect_questions, connect_restart, connect_source
-from ui.page.examples import empty_conversation
+from ui.page.events import (
+    connect_opening,
+    connect_programs,
+    connect_questions,
+    connect_restart,
+    connect_source,
+)
 from ui.page.rendering.markup import element
 from ui.page.turn import Conversation
 
@@ -28,9 +31,10 @@ def build_page(assistant: Assistant) -> "gr.Blocks":
         memory = gr.State(Conversation())
         with gr.Column(elem_id="page"):
             masthead = _masthead()
-            conversation = _conversation(assistant)
+            conversation = _conversation()
             question, ask = _composer()
             source = _source()
+        connect_opening(assistant, page, conversation)
         connect_questions(assistant, memory, conversation, question, ask)
         connect_restart(assistant, memory, masthead, conversation, source)
         connect_source(assistant, conversation, source)
@@ -45,7 +49,7 @@ def _masthead() -> "gr.HTML":
     return _html("masthead", name + restart)
 
 
-def _conversation(assistant: Assistant) -> "gr.HTML":
+def _conversation() -> "gr.HTML":
     """Build the conversation: turns are added to it by its script, one value at a time."""
     log = element(
         "div",
@@ -55,7 +59,7 @@ def _conversation(assistant: Assistant) -> "gr.HTML":
         data_busy=texts.SERVER_BUSY,
         data_copied=texts.COPIED,
     )
-    return _html("conversation", partial(empty_conversation, assistant), html_template=log)
+    return _html("conversation", "", html_template=log)
 
 
 def _composer() -> tuple["gr.Textbox", "gr.Button"]:
@@ -83,11 +87,8 @@ def _source() -> "gr.HTML":
     return _html("source", "", html_template=panel)
 
 
-def _html(name: str, value: str | Callable[[], str], html_template: str = "${value}") -> "gr.HTML":
-    """Build a region of our own HTML, with the script of the same name.
-
-    :param value: HTML, or what makes it whenever the page is opened.
-    """
+def _html(name: str, value: str, html_template: str = "${value}") -> "gr.HTML":
+    """Build a region of our own HTML, with the script of the same name."""
     import gradio as gr
 
     return gr.HTML(
