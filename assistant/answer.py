@@ -84,6 +84,8 @@ class Abstention(StrEnum):
     """No passage of the collection is about the question."""
     NO_ANSWER = "no_answer"
     """Passages are about the subject, none of them seems to answer."""
+    NO_DOCUMENT = "no_document"
+    """No document meets the conditions that limit the question."""
     NOT_UNDERSTOOD = "not_understood"
     """The question is empty or has no word to look for."""
 
@@ -99,6 +101,7 @@ class Answer:
     :param quotes: best first; empty when the assistant abstains.
     :param nearby: the nearest passages when it abstains, never an answer; else empty.
     :param abstention: the reason when it abstains, else None.
+    :param conditions: those that limited the question to some documents, as they are written.
     :param milliseconds: time spent, by step, with the key "total".
     """
 
@@ -110,6 +113,7 @@ class Answer:
     nearby: tuple[Quote, ...]
     abstention: Abstention | None
     index_version: str
+    conditions: tuple[str, ...] = ()
     milliseconds: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -17,6 +17,7 @@ from assistant.weights import weights
 from corpus.document import Document
 from index.embedder import SentenceTransformerEmbedder
 from index.engine import Results, SearchEngine
+from index.filters import Condition
 from index.presets import preset_of
 from index.published import PublishedEngine
 from index.settings import IndexSettings
@@ -87,15 +88,24 @@ class Assistant:
         """
         return self._published.document(key, version)
 
-    def search(self, question: str, k: int = 10, history: Sequence[Answer] = ()) -> Results:
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        history: Sequence[Answer] = (),
+        *,
+        conditions: Sequence[Condition] = (),
+    ) -> Results:
         """Return the k best passages for a question.
 
         :param history: the earlier answers of the conversation, oldest first.
+        :param conditions: all of which a document must meet (`index.filters.parse_conditions`).
         :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
         :raises QuestionUnreadable: when it is not valid Unicode.
         """
         _check(question)
-        return self._published.current.search(understood(question, history).strip(), k)
+        alone = understood(question, history).strip()
+        return self._published.current.search(alone, k, conditions)
 
     @property
     def least_confidence(self) -> float:
@@ -107,11 +117,13 @@ class Assistant:
         question: str,
         history: Sequence[Answer] = (),
         *,
+        conditions: Sequence[Condition] = (),
         least_confidence: float | None = None,
     ) -> Answer:
         """Answer a question with quotations, or abstain.
 
         :param history: the earlier answers of the conversation, oldest first.
+        :param conditions: all of which a document must meet (`index.filters.parse_conditions`).
         :param least_confidence: when given, abstain below it instead of `least_confidence`.
         :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
         :raises QuestionUnreadable: when it is not valid Unicode.
@@ -123,7 +135,7 @@ class Assistant:
         with clock.step("understand"):
             alone = understood(question, history).strip()
         with clock.step("search"):
-            results = engine.search(alone, HITS)
+            results = engine.search(alone, HITS, conditions)
         with clock.step("quote"):
             confidence, abstention, quotes = self._decide(results, engine, least)
             nearby = _nearby(results) if abstention in _WITH_NEARBY else ()
@@ -136,6 +148,7 @@ class Assistant:
             nearby=nearby,
             abstention=abstention,
             index_version=engine.version,
+            conditions=tuple(map(str, conditions)),
             milliseconds=clock.milliseconds(),
         )
 
@@ -145,6 +158,8 @@ class Assistant:
         """Return the confidence, the reason of an abstention, and the quotes of an answer."""
         if not results.question.words:
             return 0.0, Abstention.NOT_UNDERSTOOD, ()
+        if results.none_accepted:
+            return 0.0, Abstention.NO_DOCUMENT, ()
         candidates = candidates_of(results, engine.inverse_document_frequency)
         if not candidates:
             return 0.0, Abstention.NOTHING_RELEVANT, ()

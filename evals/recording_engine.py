@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.embedder import Embedder, Vectors
 from index.engine import Results, SearchEngine
+from index.filters import Condition
 from index.passage import Hit
 
 _EVERY_CANDIDATE = 1_000
@@ -15,10 +16,10 @@ class RecordingEngine(SearchEngine):
 
     last_question = ""
 
-    def search(self, question: str, k: int = 10) -> Results:
+    def search(self, question: str, k: int = 10, conditions: Sequence[Condition] = ()) -> Results:
         """Return the k best passages for a question."""
         self.last_question = question
-        return super().search(question, k)
+        return super().search(question, k, conditions)
 
     def last_ranking(self) -> tuple[Hit, ...]:
         """Return all the passages ranked for the latest question; a search apart, not timed."""

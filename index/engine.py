@@ -1,7 +1,9 @@
 """Search in a published version: lexical and dense candidates, fused."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from index.builder import recipe_of
 from index.dense import DenseIndex, Rows
 from index.embedder import Embedder, Vectors
 from index.errors import IndexMismatch
+from index.filters import Condition, accepts_all
 from index.lexical import LexicalIndex
 from index.passage import Hit
 from index.presets import FusionTuning, fusion_of
@@ -31,12 +34,28 @@ CANDIDATES = 100
 """Passages that each way of searching brings to the fusion."""
 
 
+_FILTERS = 8
+"""Sets of conditions whose passages are remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The passages found for a question, best first, and the question as it was read."""
+    """The passages found for a question, best first, and the question as it was read.
+
+    :param none_accepted: whether no document at all meets the conditions of the search.
+    """
 
     question: ReadQuestion
     hits: tuple[Hit, ...]
+    none_accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """Whether each passage, and each sentence, is of an accepted document."""
+
+    passages: NDArray[np.bool_]
+    sentences: NDArray[np.bool_]
 
 
 class SearchEngine:
@@ -49,6 +68,7 @@ class SearchEngine:
         self._embedder = embedder
         self._fusion = fusion
         self._store = Store(folder / STORE)
+        self._accepted = lru_cache(maxsize=_FILTERS)(partial(_accepted_by, self._store))
         self._bounds = np.append(self._store.first_sentences, self._store.sentence_count)
         self._lexical = LexicalIndex.load(folder / LEXICAL)
         self._passages = DenseIndex.load(folder / PASSAGES)
@@ -72,19 +92,26 @@ class SearchEngine:
         except (sqlite3.DatabaseError, RuntimeError, ValueError, OSError) as error:
             raise index.corrupt(str(error)) from error
 
-    def search(self, question: str, k: int = 10) -> Results:
+    def search(self, question: str, k: int = 10, conditions: Sequence[Condition] = ()) -> Results:
         """Return the k best passages for a question.
 
         The score is BM25 divided by its best value for the question, plus the weighted similarity
         of meaning; equal scores keep the order of the collection. A question without a word to look
-        for finds nothing.
+        for finds nothing. Words and their rarity are those of the whole collection.
+
+        :param conditions: all of which the document of a passage must meet.
         """
         read = read_question(question, self)
         if not read.words:
             return Results(read, ())
+        accepted = self._accepted(tuple(conditions)) if conditions else None
+        if accepted is not None and not accepted.passages.any():
+            return Results(read, (), none_accepted=True)
         lexical = self._lexical.scores([word.terms for word in read.words])
+        if accepted is not None:
+            lexical[~accepted.passages] = 0
         vector = self._embedder.encode_questions([read.text])[0]
-        rows = self._candidates(lexical, vector)
+        rows = self._candidates(lexical, vector, accepted)
         similarities, starts = self._sentence_similarities(vector, rows)
         share = self._fusion.sentence_share
         dense = (1 - share) * self._passages.similarities(vector, rows)
@@ -130,15 +157,20 @@ class SearchEngine:
         """Whether a passage has this index term."""
         return term in self._lexical
 
-    def _candidates(self, lexical: NDArray[np.float32], vector: Vectors) -> Rows:
+    def _candidates(
+        self, lexical: NDArray[np.float32], vector: Vectors, accepted: "_Accepted | None"
+    ) -> Rows:
         matching = np.flatnonzero(lexical)
         if len(matching) > CANDIDATES:
             matching = matching[np.argsort(-lexical[matching], kind="stable")[:CANDIDATES]]
-        sentences = self._sentences.nearest(vector, CANDIDATES)
-        holders = np.searchsorted(self._bounds[:-1], sentences, side="right") - 1
-        return np.unique(
-            np.concatenate([matching, self._passages.nearest(vector, CANDIDATES), holders])
+        sentences = self._sentences.nearest(
+            vector, CANDIDATES, accepted.sentences if accepted else None
         )
+        passages = self._passages.nearest(
+            vector, CANDIDATES, accepted.passages if accepted else None
+        )
+        holders = np.searchsorted(self._bounds[:-1], sentences, side="right") - 1
+        return np.unique(np.concatenate([matching, passages, holders]))
 
     def _sentence_similarities(
         self, vector: Vectors, rows: Rows
@@ -151,6 +183,12 @@ class SearchEngine:
         starts = np.concatenate([[0], np.cumsum(last - first)])
         sentences = np.arange(starts[-1]) + np.repeat(first - starts[:-1], last - first)
         return self._sentences.similarities(vector, sentences), starts
+
+
+def _accepted_by(store: Store, conditions: tuple[Condition, ...]) -> _Accepted:
+    passages = store.passages_of(lambda entry: accepts_all(conditions, entry))
+    sentences = np.diff(store.first_sentences, append=store.sentence_count)
+    return _Accepted(passages, np.repeat(passages, sentences))
 
 
 def _check_recipe(

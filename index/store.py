@@ -30,6 +30,7 @@ class Entry:
     file: str
     date: str
     author: str
+    language: str
     tags: tuple[str, ...]
     characters: int
     passages: int
@@ -109,17 +110,14 @@ class Store:
     def _numbered_entries(self) -> Iterator[tuple[int, Entry]]:
         """Yield the number and the entry of every document, by number."""
         rows = self._rows(
-            "SELECT number, key, title, source, file, date, author, tags, length(text),"
+            "SELECT number, key, title, source, file, date, author, language, tags, length(text),"
             " lead(first_passage, 1, ?) OVER (ORDER BY number) - first_passage"
             " FROM documents ORDER BY number",
             len(self.first_sentences),
         )
-        for number, key, title, source, file, date, author, tags, characters, passages in rows:
+        for number, key, title, source, file, date, author, language, tags, *sizes in rows:
             subjects = tuple(orjson.loads(tags))
-            yield (
-                number,
-                Entry(key, title, source, file, date, author, subjects, characters, passages),
-            )
+            yield number, Entry(key, title, source, file, date, author, language, subjects, *sizes)
 
     def passages_of(self, accepts: Callable[[Entry], bool]) -> NDArray[np.bool_]:
         """Tell of every passage whether its document is accepted, shape (passages,)."""

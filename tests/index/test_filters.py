@@ -12,11 +12,12 @@ ENTRY = Entry(
     file="lois/mer/permis.pdf",
     date="2022-05",
     author="Assemblée nationale",
+    language="fr",
     tags=("Mer", "île"),
     characters=100,
     passages=2,
 )
-BARE = Entry("note", "note", "", "note.txt", "", "", (), 10, 1)
+BARE = Entry("note", "[Note] ?", "", "note.txt", "", "", "", (), 10, 1)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,12 @@ BARE = Entry("note", "note", "", "note.txt", "", "", (), 10, 1)
         ("file=*.pdf", True),
         ("date=2022-05", True),
         ("date=2022*", True),
+        ("date=2022", True),
+        ("date=2022-0", False),
+        ("date!=2022", False),
+        ("date=2022-05-01", False),
+        ("language=fr", True),
+        ("source=https://loi.example/*", True),
         ("date>=2022", True),
         ("date<=2022", True),
         ("date>=2022-06", False),
@@ -51,7 +58,26 @@ def test_a_document_without_the_field_does_not(text: str) -> None:
     assert not parse_condition(text).accepts(BARE)
 
 
-@pytest.mark.parametrize("text", ["", "Anne", "auteur=Anne", "author=", "title>=a", "=x"])
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [("title=[Note] ?", True), ("title=[n]*", False), ("title=[note*", True), ("author!=x", True)],
+)
+def test_only_the_star_stands_for_other_characters(text: str, accepted: bool) -> None:
+    assert parse_condition(text).accepts(BARE) == accepted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "Anne", "auteur=Anne", "author=", "title>=a", "=x", "tag=mer,", "tag=,"),
+        *("date>=hier", "date<=2022,2023", "date>=2022*", "date>=22-05"),
+    ],
+)
 def test_what_is_no_condition_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidFilter, match="Expected"):
         parse_condition(text)
+
+
+def test_a_condition_is_written_as_it_is_read() -> None:
+    for text in ("tag=mer,île", "date>=2022-05", "author!=Anne*"):
+        assert str(parse_condition(text)) == text

@@ -5,42 +5,55 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ui.cli.options import BatchOption, IndexOption, JsonOption, QuestionArgument, one_of
+from ui.cli.options import (
+    BatchOption,
+    FilterOption,
+    IndexOption,
+    JsonOption,
+    QuestionArgument,
+    one_of,
+)
 from ui.cli.output import error, json_line, pieces, text
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Quote
     from assistant.assistant import Assistant
+    from index.filters import Condition
 
 
 def ask(
     question: QuestionArgument = None,
     batch: BatchOption = None,
+    filters: FilterOption = None,
     index: IndexOption = None,
     json: JsonOption = False,
 ) -> None:
     """Answer a question with exact quotations, or say that nothing answers."""
     from assistant.assistant import Assistant
     from assistant.settings import load_settings
+    from index.filters import parse_conditions
     from ui.cli.batch import read_batch
 
     one_of(question, batch)
+    conditions = parse_conditions(filters or ())
     lines = read_batch(batch) if batch else []
     assistant = Assistant.open(load_settings(index=index))
     for line in lines:
-        _write(line.id, converse(assistant, line.turns)[-1], json)
+        _write(line.id, converse(assistant, line.turns, conditions)[-1], json)
     if question is not None:
-        answer = assistant.answer(question)
+        answer = assistant.answer(question, conditions=conditions)
         _write(None, answer, json)
         if not answer.sought:
             raise typer.Exit(1)
 
 
-def converse(assistant: "Assistant", turns: Sequence[str]) -> "list[Answer]":
+def converse(
+    assistant: "Assistant", turns: Sequence[str], conditions: "Sequence[Condition]" = ()
+) -> "list[Answer]":
     """Answer the turns of a conversation in order."""
     answers: list[Answer] = []
     for turn in turns:
-        answers.append(assistant.answer(turn, answers))
+        answers.append(assistant.answer(turn, answers, conditions=conditions))
     return answers
 
 
@@ -63,6 +76,8 @@ def show(answer: "Answer") -> None:
         _show_quote(quote)
     if answer.abstention is Abstention.NOT_UNDERSTOOD:
         error("Je n’ai pas compris la question : elle ne contient aucun mot à chercher.")
+    elif answer.abstention is Abstention.NO_DOCUMENT:
+        text("Aucun document ne remplit les conditions demandées par --filter.")
     elif answer.abstention is not None:
         sought = ", ".join(answer.sought)
         text(f"Je n’ai trouvé aucun passage qui réponde. J’ai cherché : {sought}.")

@@ -23,6 +23,16 @@ BatchOption = Annotated[
         show_default=False,
     ),
 ]
+FilterOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--filter",
+        metavar="CONDITION",
+        help="Only documents such as author=Anne, tag=mer,île, date>=2022 or document=lois/*; "
+        "given several times, all must hold.",
+        show_default=False,
+    ),
+]
 QuestionArgument = Annotated[
     str | None, typer.Argument(metavar="QUESTION", help="A question in French.", show_default=False)
 ]

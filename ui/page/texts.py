@@ -58,6 +58,10 @@ ABSTENTIONS = {
         "Des passages abordent ce sujet, mais aucun ne semble répondre à la question. "
         "J’ai cherché : {sought}."
     ),
+    Abstention.NO_DOCUMENT: typeset(
+        "Aucun document de la collection ne remplit les conditions choisies : "
+        "élargissez-les ou retirez-les. Je voulais chercher : {sought}."
+    ),
     Abstention.NOT_UNDERSTOOD: typeset(
         "Je n’ai pas compris cette question. Je réponds aux questions posées en français. "
         "J’ai cherché : {sought}."

@@ -53,3 +53,34 @@ class TestSearch:
         outcome = motamot("search", "été")
         assert "\x1b" not in outcome.out
         assert odd_text.replace("\x1b", "␛") in outcome.out
+
+
+class TestFilters:
+    def test_limit_the_documents(self, tiny: Path, motamot: Command) -> None:
+        outcome = motamot("search", "chat", "--filter", "document=dossier/*", "--json")
+        (record,) = outcome.records()
+        assert {hit["document"] for hit in record["hits"]} == {"dossier/été"}
+
+    def test_that_no_document_meets_are_told(self, tiny: Path, motamot: Command) -> None:
+        outcome = motamot("search", "chat", "--filter", "title=Été", "--filter", "author=Anne")
+        assert (outcome.status, outcome.out) == (0, "")
+        assert outcome.err == "No document meets the filters.\n"
+        outcome = motamot("ask", "Où dort le chat ?", "--filter", "author=Anne")
+        assert "Aucun document ne remplit les conditions" in outcome.out
+
+    def test_that_are_none_name_the_fields(self, tiny: Path, motamot: Command) -> None:
+        for command in ("search", "ask"):
+            outcome = motamot(command, "chat", "--filter", "auteur=Anne")
+            assert outcome.status == 1
+            assert "Fields: document, file, title" in outcome.err
+
+    def test_hold_for_every_line_of_a_batch(
+        self, tiny: Path, motamot: Command, tmp_path: Path
+    ) -> None:
+        batch = tmp_path / "b.jsonl"
+        batch.write_text('{"id": 1, "turns": ["chat", "Et le chat ?"]}\n')
+        for command, shown in (("search", "hits"), ("ask", "nearby")):
+            outcome = motamot(command, "--batch", batch, "--json", "--filter", "document=dossier/*")
+            (record,) = outcome.records()
+            found = [*record[shown], *record.get("quotes", [])]
+            assert {quote["document"] for quote in found} == {"dossier/été"}
