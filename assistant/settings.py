@@ -59,6 +59,13 @@ class Settings(BaseSettings):
         default=Caution.BALANCED, description="How sure the assistant must be before it answers."
     )
     quotes: int = Field(default=3, ge=1, le=10, description="Most quotes of an answer.")
+    conversations: Path = Field(
+        default=Path(".motamot") / "conversations.sqlite",
+        description="File of the conversations held on the page.",
+    )
+    conversation_days: int = Field(
+        default=365, ge=1, description="Days after which an unused conversation is removed."
+    )
 
     @classmethod
     def settings_customise_sources(

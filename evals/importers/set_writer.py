@@ -12,6 +12,8 @@ import orjson
 
 from assistant.expected_answer import Kind as AskedKind
 from assistant.expected_answer import kind_asked
+from corpus.document import Document
+from corpus.folder import read_folder
 from evals.errors import EvaluationError
 from evals.evaluation_set import CORPUS, QUESTIONS, EvaluationSet, load_checked
 from evals.question_set import Kind, Question
@@ -46,7 +48,7 @@ class SetWriter:
 
     def document(self, key: str, text: str, title: str = "") -> str:
         """Write a document and return its key: that of an earlier one with the same text."""
-        digest = hashlib.sha256(text.encode()).digest()
+        digest = _digest(text)
         if digest in self._keys:
             return self._keys[digest]
         path = self._corpus / f"{key}.txt"
@@ -56,6 +58,13 @@ class SetWriter:
             side = f"title = {orjson.dumps(title).decode()}\n"
             path.with_name(f"{path.stem}.toml").write_bytes(side.encode())
         return self._keys.setdefault(digest, key)
+
+    def copy(self, corpus: Path) -> dict[str, str]:
+        """Copy a folder of documents and return their texts, by key."""
+        shutil.copytree(corpus, self._corpus)
+        documents = [each for each in read_folder(self._corpus) if isinstance(each, Document)]
+        self._keys |= {_digest(document.text): document.key for document in documents}
+        return {document.key: document.text for document in documents}
 
     def question(self, question: Question, where: str) -> None:
         """Write a question.
@@ -81,6 +90,10 @@ class SetWriter:
                 f"{len(self._ids)} questions; {len(self.left_out)} were left out."
             )
         return Imported(len(self._keys), len(self._ids), tuple(self.left_out))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 @contextmanager

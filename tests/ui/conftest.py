@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -121,13 +122,19 @@ def free_port() -> Callable[[], int]:
 
 
 @pytest.fixture(scope="session")
-def served(free_port: Callable[[], int]) -> Callable[..., Any]:
+def served(
+    free_port: Callable[[], int], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Any]:
     """Serve the page with an assistant while a `with` block runs; gives its address."""
+    from ui.conversations.archive import Archive
     from ui.page.app import start
 
     @contextmanager
-    def serve(assistant: "Assistant") -> Iterator[str]:
-        page = start(assistant, "127.0.0.1", free_port())
+    def serve(
+        assistant: "Assistant", file: Path | None = None, port: int | None = None
+    ) -> Iterator[str]:
+        file = file or tmp_path_factory.mktemp("conversations") / "kept.sqlite"
+        page = start(assistant, Archive.at(file, days=365), "127.0.0.1", port or free_port())
         try:
             yield page.local_url
         finally:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -10,13 +11,19 @@ import pytest
 
 from assistant.answer import Abstention, Answer, Place, Quote, quote_of
 from corpus.document import Document
+from ui.conversations.turn import Standing, Turn
 from ui.page import texts
+from ui.page.citing import cite
 from ui.page.rendering.markup import element, escape
-from ui.page.rendering.turn import abstention_sentence, confidence_words, render_turn
+from ui.page.rendering.turn import abstention_sentence, confidence_words
+from ui.page.rendering.turn import render_turn as render_turn_of
 from ui.page.rendering.welcome import LISTED_DOCUMENTS, render_welcome
-from ui.page.turn import Turn
 
 TEXT = "Titre\n\nUn <b>gras</b> & $$x$$.\n\n\u00a0\tDeux *_`{{value}}${1}` fin\u2011ci.\n\nTrois."
+
+
+def render_turn(turn: Turn) -> str:
+    return render_turn_of(turn, "conversation")
 
 
 class Reader(HTMLParser):
@@ -59,7 +66,10 @@ def document(document_of: Callable[..., Document]) -> Document:
 @pytest.fixture
 def turn_of(document: Document, answer_of: Callable[..., Answer]) -> Callable[..., Turn]:
     def make(question: str = "Quoi ?", **fields: object) -> Turn:
-        return Turn(7, question, answer_of(question, **fields), "", {document.key: document})
+        answer = answer_of(question, **fields)
+        find = {document.key: document}.__getitem__
+        citations = [cite(quote, find) for quote in (*answer.quotes, *answer.nearby)]
+        return Turn(question, answer, citations=tuple(citations))
 
     return make
 
@@ -80,12 +90,17 @@ def test_the_quote_on_the_card_is_exactly_the_slice(
 def test_the_other_places_that_say_the_same_are_each_a_click_away(
     turn_of: Callable[..., Turn], document: Document
 ) -> None:
-    places = (Place(document.key, "Un & <autre>", 7, 12), Place(document.key, "Un tiers", 20, 24))
+    places = (
+        Place(document.key, document.title, 7, 12),
+        Place(document.key, document.title, 32, 36),
+    )
     html = render_turn(turn_of(quotes=(quote_of(document, 7, 20, 0.5, also=places),)))
     (line,) = texts_of(html, "also")
-    assert line == "Aussi dans\u00a0: Un & <autre>, Titre, §\u00a01, Un tiers, Titre, §\u00a01"
+    assert line == (
+        "Aussi dans\u00a0: Titre de texte, Titre, §\u00a01, Titre de texte, Titre, §\u00a02"
+    )
     requests = [json.loads(unescape(found)) for found in re.findall(r'data-source="([^"]*)"', html)]
-    assert [request["marks"] for request in requests] == [[[7, 20]], [[7, 12]], [[20, 24]]]
+    assert [request["marks"] for request in requests] == [[[7, 20]], [[7, 12]], [[32, 36]]]
     assert "also" not in render_turn(turn_of(quotes=(quote_of(document, 7, 20, 0.5),)))
 
 
@@ -113,6 +128,39 @@ def test_a_card_asks_for_its_document_with_every_quote_marked(
     ]
     assert [r["current"] for r in requests] == [0, 1, 2]
     assert requests[0]["marks"] == [[q.start, q.end] for q in quotes]
+
+
+def standing(turn: Turn, *standings: Standing) -> Turn:
+    """Let each quotation of a turn have been changed or not."""
+    pairs = zip(turn.citations, standings, strict=True)
+    return replace(turn, citations=tuple(replace(c, standing=s) for c, s in pairs))
+
+
+def test_a_quotation_whose_document_changed_is_not_marked_in_it(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    turn = standing(turn_of(quotes=quotes), Standing.HELD, Standing.CHANGED, Standing.HELD)
+    html = render_turn(turn)
+    requests = [json.loads(unescape(r)) for r in re.findall(r'data-source="(.*?)"', html)]
+    held = [[q.start, q.end] for q in (quotes[0], quotes[2])]
+    assert [r["marks"] for r in requests] == [held, [], held]
+    assert texts_of(html, "changed") == [texts.STANDINGS[Standing.CHANGED]]
+    assert texts_of(html, "verbatim") == [q.text for q in quotes]
+
+
+def test_a_quotation_whose_document_is_gone_opens_nothing(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    html = render_turn(standing(turn_of(quotes=quotes[:1]), Standing.GONE))
+    assert "data-source" not in html
+    assert texts_of(html, "changed") == [texts.STANDINGS[Standing.GONE]]
+    assert texts_of(html, "verbatim") == [quotes[0].text]
+
+
+def test_an_answer_that_cannot_be_kept_says_so(turn_of: Callable[..., Turn]) -> None:
+    turn = turn_of(abstention=Abstention.NOT_UNDERSTOOD)
+    assert texts_of(render_turn(turn), "unkept") == []
+    assert texts_of(render_turn(replace(turn, kept=False)), "unkept") == [texts.NOT_KEPT]
 
 
 def test_the_understood_question_is_shown_only_when_it_differs(

@@ -61,7 +61,7 @@ def asked(assistant: Assistant) -> str:
     """Ask, and return the turn as the page shows it."""
     turn = take_turn(assistant, Conversation(), QUESTION)
     assert turn.problem == ""
-    return render_turn(turn)
+    return render_turn(turn, "conversation")
 
 
 def wait_for(assistant: Assistant, words: str) -> str:
@@ -111,7 +111,7 @@ def test_questions_without_a_pause_while_versions_change(
     def ask_on() -> None:
         while not ended.is_set():
             turn = take_turn(assistant, Conversation(), QUESTION)
-            html = render_turn(turn)
+            html = render_turn(turn, "conversation")
             seen.update(re.findall(r"dure (\w+) jour", html))
             panels = [render_panel(assistant, request) for request in sources(html)]
             if turn.problem or not panels or any("problem" in panel for panel in panels):

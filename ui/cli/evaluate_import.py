@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.cli.options import CorpusOption
 from ui.cli.output import text
 
 if TYPE_CHECKING:
@@ -70,6 +71,28 @@ def pairs(
 
     folder = _folder(name or _stem(file))
     _tell(folder, import_pairs(file, folder, replace=replace))
+
+
+@app.command()
+def feedback(
+    name: NameOption = "feedback",
+    corpus: CorpusOption = None,
+    replace: ReplaceOption = False,
+) -> None:
+    """Import what people said of answers on the page, with a copy of the documents."""
+    from assistant.settings import load_settings
+    from evals.importers.feedback import Judged, import_feedback
+    from ui.conversations.archive import Archive
+
+    settings = load_settings(corpus=corpus)
+    opinions = Archive.at(settings.conversations, settings.conversation_days).feedback.opinions()
+    judged = [
+        Judged(each.turn.id, each.questions, each.turn.answer, each.verdict, each.comment)
+        for each in opinions
+        if each.turn.answer is not None
+    ]
+    folder = _folder(name or "feedback")
+    _tell(folder, import_feedback(judged, settings.corpus, folder, replace=replace))
 
 
 def _stem(file: Path) -> str:

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from corpus.errors import MotamotError
-from ui.cli import ask, evaluate, index, search, serve
+from ui.cli import ask, evaluate, feedback, index, search, serve
 from ui.cli.output import error
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("ask")(ask.ask)
 app.command("search")(search.search)
+app.command("feedback")(feedback.feedback)
 app.add_typer(index.app, name="index")
 app.add_typer(evaluate.app, name="eval")
 

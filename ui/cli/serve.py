@@ -20,6 +20,7 @@ def serve(
     from index.errors import IndexMissing
     from index.version import IndexFolder
     from ui.cli.index import build_index
+    from ui.conversations.archive import Archive
     from ui.page.app import serve as serve_page
 
     settings = load_settings(index=index)
@@ -28,4 +29,5 @@ def serve(
     except IndexMissing:
         error(f"No index in {settings.index} yet: building that of {settings.corpus}.")
         build_index(settings)
-    serve_page(Assistant.open(settings, follow=True), host, port, open_browser)
+    archive = Archive.at(settings.conversations, settings.conversation_days)
+    serve_page(Assistant.open(settings, follow=True), archive, host, port, open_browser)

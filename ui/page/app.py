@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.assistant import Assistant
 from corpus.errors import MotamotError
+from ui.conversations.archive import Archive
 from ui.page.assets import ICON, STYLES, font_faces, script
+from ui.page.browser import BrowserCookie
 from ui.page.layout import build_page
 
 if TYPE_CHECKING:
@@ -34,9 +36,15 @@ class AddressError(MotamotError):
     """The page cannot be served at the address that was asked for."""
 
 
-def serve(assistant: Assistant, host: str, port: int, open_browser: bool = False) -> None:
+def serve(
+    assistant: Assistant,
+    archive: Archive,
+    host: str,
+    port: int,
+    open_browser: bool = False,
+) -> None:
     """Serve the page until the process is interrupted; raises AddressError."""
-    page = start(assistant, host, port, open_browser)
+    page = start(assistant, archive, host, port, open_browser)
     logger.info("Serving at %s", page.local_url)
     try:
         threading.Event().wait()
@@ -46,11 +54,17 @@ def serve(assistant: Assistant, host: str, port: int, open_browser: bool = False
         page.close(verbose=False)
 
 
-def start(assistant: Assistant, host: str, port: int, open_browser: bool = False) -> "gr.Blocks":
+def start(
+    assistant: Assistant,
+    archive: Archive,
+    host: str,
+    port: int,
+    open_browser: bool = False,
+) -> "gr.Blocks":
     """Start serving the page in the background and return it; `close()` stops it."""
     check_address(host, port)
     os.environ.update(ENVIRONMENT)
-    page = build_page(assistant)
+    page = build_page(assistant, archive)
     page.queue(max_size=MAX_WAITING)
     try:
         page.launch(server_name=host, server_port=port, inbrowser=open_browser, **_launch())
@@ -93,8 +107,10 @@ def _port_message(host: str, port: int) -> str:
 def _launch() -> dict[str, Any]:
     """Options of the server that never change."""
     import gradio as gr
+    from starlette.middleware import Middleware
 
     return {
+        "app_kwargs": {"middleware": [Middleware(BrowserCookie)]},
         "theme": gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
         "css": font_faces(),
         "css_paths": list(STYLES),

@@ -6,16 +6,16 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STYLES = tuple(
     HERE / "style" / f"{name}.css"
-    for name in ("tokens", "page", "welcome", "conversation", "source")
+    for name in ("tokens", "page", "welcome", "conversation", "feedback", "source", "history")
 )
 ICON = HERE / "style" / "icon.svg"
 FONTS = {400: "source-serif-4-regular", 600: "source-serif-4-semibold"}
 """Files of the bundled serif, by weight."""
 
 
-def script(name: str) -> str:
-    """Read one script by its file's name, without extension."""
-    return (HERE / "script" / f"{name}.js").read_text(encoding="utf-8")
+def script(*names: str) -> str:
+    """Read scripts by their files' names, without extension; several become one."""
+    return "\n".join((HERE / "script" / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
 def font_faces() -> str:

@@ -1,15 +1,15 @@
 """What happens when a person, or a program, does something with the page."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assistant.assistant import Assistant
 from corpus.errors import MotamotError
 from ui.answer_record import answer_record
-from ui.page.examples import empty_conversation
+from ui.conversations.store import Conversations
+from ui.page.asking import answer_request
+from ui.page.browser import browser_of
 from ui.page.panel import render_panel
-from ui.page.rendering.turn import render_turn
-from ui.page.turn import Conversation, take_turn
+from ui.page.turn import Conversation
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -21,46 +21,21 @@ _QUIET: dict[str, Any] = {**_SHARED, "show_progress": "hidden", "api_visibility"
 """What every event of the page has in common."""
 
 
-def connect_opening(assistant: Assistant, page: "gr.Blocks", conversation: "gr.HTML") -> None:
-    """Show the collection as it is when the page is opened."""
-    page.load(partial(empty_conversation, assistant), None, conversation, **_QUIET)
-
-
 def connect_questions(
     assistant: Assistant,
+    conversations: Conversations,
     memory: "gr.State",
     conversation: "gr.HTML",
-    question: "gr.Textbox",
-    ask: "gr.Button",
 ) -> None:
-    """Answer what is typed or chosen among the examples: one round trip for everything."""
+    """Answer what is typed, chosen or edited: one round trip for everything."""
     import gradio as gr
 
-    def answer(text: str, past: Conversation) -> tuple[str, Conversation, str]:
-        turn = take_turn(assistant, past, text)
-        return render_turn(turn), past.after(turn), ""
+    def answer(
+        past: Conversation, event: gr.EventData, request: gr.Request
+    ) -> tuple[str, Conversation]:
+        return answer_request(assistant, conversations, browser_of(request), past, event._data)
 
-    def answer_example(past: Conversation, event: gr.EventData) -> tuple[str, Conversation, str]:
-        return answer(str(event.text), past)
-
-    outputs = [conversation, memory, question]
-    gr.on([question.submit, ask.click], answer, [question, memory], outputs, **_QUIET)
-    conversation.question(answer_example, memory, outputs, **_QUIET)
-
-
-def connect_restart(
-    assistant: Assistant,
-    memory: "gr.State",
-    masthead: "gr.HTML",
-    conversation: "gr.HTML",
-    source: "gr.HTML",
-) -> None:
-    """Forget the conversation and show the empty page."""
-
-    def restart() -> tuple[str, Conversation, str]:
-        return empty_conversation(assistant), Conversation(), ""
-
-    masthead.restart(restart, None, [conversation, memory, source], **_QUIET)
+    conversation.question(answer, memory, [conversation, memory], **_QUIET)
 
 
 def connect_source(assistant: Assistant, conversation: "gr.HTML", source: "gr.HTML") -> None:

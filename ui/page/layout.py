@@ -3,15 +3,12 @@
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
+from ui.conversations.archive import Archive
 from ui.page import texts
 from ui.page.assets import script
-from ui.page.events import (
-    connect_opening,
-    connect_programs,
-    connect_questions,
-    connect_restart,
-    connect_source,
-)
+from ui.page.conversation import build_conversation
+from ui.page.events import connect_programs, connect_questions, connect_source
+from ui.page.history import build_history
 from ui.page.rendering.markup import element
 from ui.page.turn import Conversation
 
@@ -22,7 +19,7 @@ LONGEST_TYPED = 100_000
 """Characters the question box holds; the assistant says which questions are too long."""
 
 
-def build_page(assistant: Assistant) -> "gr.Blocks":
+def build_page(assistant: Assistant, archive: Archive) -> "gr.Blocks":
     """Build the page; nothing is served yet."""
     import gradio as gr
 
@@ -30,44 +27,31 @@ def build_page(assistant: Assistant) -> "gr.Blocks":
     with page:
         memory = gr.State(Conversation())
         with gr.Column(elem_id="page"):
-            masthead = _masthead()
-            conversation = _conversation()
-            question, ask = _composer()
+            _masthead()
+            conversation = build_conversation(assistant, archive)
+            _composer()
             source = _source()
-        connect_opening(assistant, page, conversation)
-        connect_questions(assistant, memory, conversation, question, ask)
-        connect_restart(assistant, memory, masthead, conversation, source)
+            build_history(assistant, archive.conversations)
+        connect_questions(assistant, archive.conversations, memory, conversation)
         connect_source(assistant, conversation, source)
         connect_programs(assistant)
     return page
 
 
-def _masthead() -> "gr.HTML":
-    """Build the name of the page and the button that starts again."""
+def _masthead() -> None:
+    """Build the name of the page and its buttons."""
     name = element("h1", texts.NAME) + element("p", texts.TAGLINE)
+    history = element("button", texts.HISTORY, type="button", data_drawer="history")
     restart = element("button", texts.NEW_CONVERSATION, type="button", class_="restart")
-    return _html("masthead", name + restart)
+    _html("masthead", name + element("nav", history + restart))
 
 
-def _conversation() -> "gr.HTML":
-    """Build the conversation: turns are added to it by its script, one value at a time."""
-    log = element(
-        "div",
-        role="log",
-        aria_label=texts.CONVERSATION_LABEL,
-        aria_live="polite",
-        data_busy=texts.SERVER_BUSY,
-        data_copied=texts.COPIED,
-    )
-    return _html("conversation", "", html_template=log)
-
-
-def _composer() -> tuple["gr.Textbox", "gr.Button"]:
-    """Build the question box and its button."""
+def _composer() -> None:
+    """Build the question box and its button; the page's script asks what is typed there."""
     import gradio as gr
 
     with gr.Column(elem_id="composer"), gr.Row(elem_id="composer-row"):
-        question = gr.Textbox(
+        gr.Textbox(
             label=texts.QUESTION_LABEL,
             placeholder=texts.QUESTION_PLACEHOLDER,
             lines=1,
@@ -77,14 +61,13 @@ def _composer() -> tuple["gr.Textbox", "gr.Button"]:
             container=False,
             autofocus=True,
         )
-        ask = gr.Button(texts.ASK, elem_id="ask", variant="primary")
-    return question, ask
+        gr.Button(texts.ASK, elem_id="ask", variant="primary")
 
 
 def _source() -> "gr.HTML":
     """Build the source panel, empty and closed."""
     panel = element("aside", "${value}", aria_label=texts.SOURCE_LABEL)
-    return _html("source", "", html_template=panel)
+    return _html("source", "", panel)
 
 
 def _html(name: str, value: str, html_template: str = "${value}") -> "gr.HTML":

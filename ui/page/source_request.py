@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
 
-from assistant.answer import Place, Quote
+from assistant.answer import Quote
 
 
 class SourceRequest(BaseModel):
@@ -36,12 +36,6 @@ def digest_of(quoted: Sequence[str]) -> str:
     """Return a short hash of the texts of some quotes, in order; nothing for none."""
     words = "\0".join(quoted).encode(errors="surrogatepass")
     return hashlib.blake2b(words, digest_size=8).hexdigest() if quoted else ""
-
-
-def request_of(place: Place) -> str:
-    """Write, as JSON, the request for one place of a document."""
-    marks = ((place.start, place.end),)
-    return SourceRequest(document=place.document, marks=marks).model_dump_json()
 
 
 def request_for(quotes: Sequence[Quote], rank: int, version: str) -> str:

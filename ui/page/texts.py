@@ -1,6 +1,7 @@
 """Every French text of the chat page, in one place."""
 
 from assistant.answer import Abstention
+from ui.conversations.turn import Standing, Verdict
 from ui.page.typography import typeset
 
 NAME = "Mot à mot"
@@ -38,6 +39,15 @@ ONE_MORE_QUOTE = "Une autre citation"
 MORE_QUOTES = "{count} autres citations"
 NEARBY = "Passages voisins"
 NEARBY_NOTE = "Ces passages ne répondent pas à la question."
+STANDINGS = {
+    Standing.CHANGED: typeset(
+        "Le document a changé depuis cette réponse : il ne contient plus ces mots à cet endroit."
+    ),
+    Standing.GONE: "Ce document n’est plus dans la collection.",
+}
+NOT_KEPT = typeset(
+    "Cette réponse ne sera pas conservée : le serveur ne peut pas l’enregistrer en ce moment."
+)
 
 CONFIDENCE = (
     (0.8, "Réponse très probable"),
@@ -90,6 +100,49 @@ CLOSE_LABEL = "Fermer le texte source"
 PREVIOUS_QUOTE = "Citation précédente"
 NEXT_QUOTE = "Citation suivante"
 CONTENTS = "Sommaire"
+
+FEEDBACK_LABEL = "Votre avis sur cette réponse"
+VERDICTS = {
+    Verdict.USEFUL: "Utile",
+    Verdict.WRONG_PASSAGE: "Mauvais passage",
+    Verdict.SHOULD_HAVE_REFUSED: "Il fallait s’abstenir",
+    Verdict.SHOULD_HAVE_ANSWERED: "La réponse est dans les documents",
+    Verdict.MISSING_DOCUMENT: "Document manquant",
+}
+COMMENT = "Ajouter un commentaire (facultatif)"
+SEND_COMMENT = "Envoyer"
+FEEDBACK_KEPT = "Merci. Votre avis est transmis, sans votre nom, à la personne qui gère cet outil."
+COMMENT_KEPT = "Merci. Votre commentaire est transmis."
+FEEDBACK_FAILED = "Votre avis n’a pas pu être enregistré. Réessayez dans un instant."
+
+HISTORY = "Historique"
+HISTORY_LABEL = "Vos conversations"
+HISTORY_SEARCH = "Chercher dans vos conversations"
+HISTORY_NOTE = typeset("Elles restent sur ce serveur ; chaque navigateur ne voit que les siennes.")
+HISTORY_UNAVAILABLE = typeset(
+    "Vos conversations ne peuvent pas être lues en ce moment : le serveur n’accède pas à son "
+    "disque. Vous pouvez continuer à poser des questions."
+)
+HISTORY_NEEDS_COOKIES = typeset(
+    "Ce navigateur refuse les cookies : vos conversations ne peuvent pas être conservées."
+)
+NO_CONVERSATION = "Aucune conversation pour l’instant."
+NOTHING_FOUND = "Aucune conversation ne contient tous ces mots."
+TODAY = "Aujourd’hui"
+YESTERDAY = "Hier"
+CONVERSATION_ACTIONS = {
+    "rename": "Renommer",
+    "markdown": "Exporter en Markdown",
+    "json": "Exporter en JSON",
+    "delete": "Supprimer",
+}
+ACTIONS_LABEL = typeset("Actions : {title}")
+RENAME_LABEL = "Nouveau titre"
+DELETE_ALL = "Tout supprimer"
+SURE = typeset("Supprimer vraiment ?")
+SURE_ALL = typeset("Supprimer vraiment toutes vos conversations ?")
+EXPORT_NAME = "conversation"
+QUOTED = typeset("« {quote} »")
 
 EXAMPLES = {
     "otan-indo-pacifique": (

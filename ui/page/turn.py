@@ -1,14 +1,16 @@
-"""One exchange of the conversation: a question and what came of it."""
+"""Taking a turn of the conversation: a question in, an answer or a French sentence out."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.answer import Answer
 from assistant.assistant import LONGEST_QUESTION, Assistant
 from assistant.errors import QuestionTooLong, QuestionUnreadable
-from corpus.document import Document
 from corpus.errors import MotamotError
+from ui.conversations.turn import Turn, new_id
 from ui.page import texts
+from ui.page.citing import cite
 from ui.page.typography import typeset
 
 logger = logging.getLogger(__name__)
@@ -18,56 +20,46 @@ MAX_ANSWERS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A question with its answer, or with the French sentence that says why there is none.
-
-    :param number: rank in the conversation, from 1.
-    :param documents: the documents quoted by the answer, by key.
-    """
-
-    number: int
-    question: str
-    answer: Answer | None
-    problem: str
-    documents: dict[str, Document]
-
-
-@dataclass(frozen=True, slots=True)
 class Conversation:
     """What the page remembers of a conversation.
 
-    :param asked: number of questions so far.
-    :param answers: the last answers, oldest first, at most `MAX_ANSWERS`.
+    :param id: empty until the first turn.
+    :param turns: the last ones, oldest first.
     """
 
-    asked: int = 0
-    answers: tuple[Answer, ...] = ()
+    id: str = ""
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The last answers, oldest first, at most `MAX_ANSWERS`."""
+        return tuple(turn.answer for turn in self.turns if turn.answer)[-MAX_ANSWERS:]
 
     def after(self, turn: Turn) -> "Conversation":
         """Return the conversation with one more turn."""
-        answers = (*self.answers, turn.answer) if turn.answer else self.answers
-        return Conversation(turn.number, answers[-MAX_ANSWERS:])
+        return Conversation(self.id or new_id(), (*self.turns, turn)[-MAX_ANSWERS:])
+
+    def without(self, identifier: str) -> "Conversation":
+        """Return the conversation without one of its turns."""
+        return replace(self, turns=tuple(turn for turn in self.turns if turn.id != identifier))
 
 
 def take_turn(assistant: Assistant, conversation: Conversation, question: str) -> Turn:
     """Ask a question; a failure becomes a sentence for the person, and a log entry."""
-    number = conversation.asked + 1
     try:
         answer = assistant.answer(question, conversation.answers)
-        shown = (*answer.quotes, *answer.nearby)
-        keys = {quote.document for quote in shown}
-        keys |= {place.document for quote in shown for place in quote.also}
-        documents = {key: assistant.document(key, answer.index_version) for key in keys}
+        find = partial(assistant.document, version=answer.index_version)
+        citations = tuple(cite(quote, find) for quote in (*answer.quotes, *answer.nearby))
     except (QuestionTooLong, QuestionUnreadable) as error:
-        return Turn(number, _shown(question), None, typeset(str(error)), {})
+        return Turn(_shown(question), problem=typeset(str(error)))
     except MotamotError as error:
         logger.error("No answer: %s", error)
-        return Turn(number, question, None, texts.FAILURE, {})
+        return Turn(question, problem=texts.FAILURE)
     except Exception:
         # The page is the last one that can tell the person; the log keeps the cause.
         logger.exception("Unexpected failure while answering")
-        return Turn(number, question, None, texts.FAILURE, {})
-    return Turn(number, question, answer, "", documents)
+        return Turn(question, problem=texts.FAILURE)
+    return Turn(question, answer, citations=citations)
 
 
 def _shown(question: str) -> str:

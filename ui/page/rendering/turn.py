@@ -2,39 +2,52 @@
 
 from collections.abc import Sequence
 
-from assistant.answer import Answer, Quote
-from corpus.document import Document
+from assistant.answer import Answer
+from ui.conversations.turn import Citation, Turn
 from ui.page import texts
+from ui.page.rendering.feedback import render_feedback
 from ui.page.rendering.markup import element, escape
 from ui.page.rendering.quote import render_quote
-from ui.page.turn import Turn
 
 SHOWN_QUOTES = 2
 """Number of quotations shown at once; the others are folded."""
 
 
-def render_turn(turn: Turn) -> str:
-    """Render one turn as an article."""
-    reply = (
-        render_answer(turn.number, turn.answer, turn.documents)
-        if turn.answer
-        else element("p", escape(turn.problem), class_="problem", role="alert")
-    )
-    question_id = f"question-{turn.number}"
+def render_turn(turn: Turn, conversation: str, replaced: str = "") -> str:
+    """Render one turn as an article.
+
+    :param conversation: identifier of its conversation.
+    :param replaced: identifier of the turn on the page that this one takes the place of.
+    """
+    question_id = f"question-{turn.id}"
+    unkept = "" if turn.kept else element("p", texts.NOT_KEPT, class_="unkept")
     return element(
         "article",
-        _question(question_id, turn) + reply,
+        _question(question_id, turn) + _reply(turn) + unkept + render_feedback(turn),
         class_="turn",
+        id=f"turn-{turn.id}",
         aria_labelledby=question_id,
+        data_turn=turn.id,
+        data_conversation=conversation,
+        data_replaced=replaced or None,
     )
 
 
-def render_answer(number: int, answer: Answer, documents: dict[str, Document]) -> str:
+def render_turns(turns: Sequence[Turn], conversation: str) -> str:
+    """Render a conversation that is opened again."""
+    articles = "".join(render_turn(turn, conversation) for turn in turns)
+    return element("div", articles, class_="reopened")
+
+
+def _reply(turn: Turn) -> str:
     """Render an answer: its quotations, or what was looked for and the nearest passages."""
+    answer = turn.answer
+    if answer is None:
+        return element("p", escape(turn.problem), class_="problem", role="alert")
     if answer.answered:
-        return _confidence(number, answer.confidence) + render_quotes(answer, documents)
+        return _confidence(turn.id, answer.confidence) + _quotes(answer, turn.citations)
     refusal = element("p", escape(abstention_sentence(answer)), class_="refusal")
-    return refusal + (_nearby(answer, documents) if answer.nearby else "")
+    return refusal + (_nearby(answer, turn.citations) if turn.citations else "")
 
 
 def abstention_sentence(answer: Answer) -> str:
@@ -45,9 +58,9 @@ def abstention_sentence(answer: Answer) -> str:
     return texts.ABSTENTIONS[answer.abstention].format(sought=sought)
 
 
-def render_quotes(answer: Answer, documents: dict[str, Document]) -> str:
+def _quotes(answer: Answer, citations: Sequence[Citation]) -> str:
     """Render the quotations of an answer in order, those after the second folded."""
-    cards = _cards(answer.quotes, documents, answer.index_version)
+    cards = _cards(answer, citations)
     shown = element("ol", "".join(cards[:SHOWN_QUOTES]), class_="quotes")
     folded = cards[SHOWN_QUOTES:]
     if not folded:
@@ -85,9 +98,9 @@ def _question(question_id: str, turn: Turn) -> str:
     return element("header", heading + edit) + note
 
 
-def _confidence(number: int, confidence: float) -> str:
+def _confidence(turn: str, confidence: float) -> str:
     """Render the confidence in words, explained on hover and on focus."""
-    note_id = f"confidence-{number}"
+    note_id = f"confidence-{turn}"
     note = texts.CONFIDENCE_NOTE.format(percent=round(100 * confidence))
     words = element(
         "span",
@@ -99,14 +112,15 @@ def _confidence(number: int, confidence: float) -> str:
     return element("p", words + element("span", note, id=note_id, role="tooltip"), class_="trust")
 
 
-def _nearby(answer: Answer, documents: dict[str, Document]) -> str:
+def _nearby(answer: Answer, citations: Sequence[Citation]) -> str:
     """Render the nearest passages, set apart and clearly not an answer."""
     title = element("h3", texts.NEARBY)
     note = element("p", texts.NEARBY_NOTE)
-    cards = _cards(answer.nearby, documents, answer.index_version)
+    cards = _cards(answer, citations)
     passages = element("ol", "".join(cards), class_="quotes")
     return element("section", title + note + passages, class_="nearby", aria_label=texts.NEARBY)
 
 
-def _cards(quotes: Sequence[Quote], documents: dict[str, Document], version: str) -> list[str]:
-    return [render_quote(quotes, rank, documents, version) for rank in range(len(quotes))]
+def _cards(answer: Answer, citations: Sequence[Citation]) -> list[str]:
+    """Render each quotation."""
+    return [render_quote(citations, rank, answer.index_version) for rank in range(len(citations))]

@@ -1,22 +1,53 @@
-// Adds each turn to the conversation and passes on what is clicked in it.
+// Asks questions, adds each turn to the conversation and passes on what is clicked in it.
+const KEY = "motamot-conversation";
 const log = element.querySelector("[role=log]");
 
+// One turn is added, or takes the place of another; a welcome or a reopened conversation is all.
 function show(html) {
   const piece = document.createRange().createContextualFragment(html).firstElementChild;
   if (!piece) return;
-  if (piece.matches(".welcome")) log.replaceChildren(piece);
-  else {
+  if (piece.matches(".welcome")) {
+    log.replaceChildren(piece);
+    sessionStorage.removeItem(KEY);
+  } else if (piece.matches(".reopened")) {
+    log.replaceChildren(...piece.children);
+    arrive(log.lastElementChild);
+  } else {
     log.querySelector(".welcome")?.remove();
-    log.append(piece);
-    piece.scrollIntoView({ block: "start" });
+    const replaced = log.querySelector(`#turn-${CSS.escape(piece.dataset.replaced ?? "")}`);
+    if (replaced) replaced.replaceWith(piece);
+    else log.append(piece);
+    arrive(piece);
+    document.dispatchEvent(new Event("motamot:answered"));
     follow(piece.querySelector(":scope > .quotes > .quote"));
   }
+}
+
+// The window remembers its conversation, and shows it again when it is loaded again.
+function arrive(turn) {
+  sessionStorage.setItem(KEY, turn.dataset.conversation);
+  turn.scrollIntoView({ block: "start" });
 }
 
 // A source that is open beside the conversation goes to the new answer.
 function follow(quote) {
   const beside = matchMedia("(min-width: 701px)").matches;
   if (quote && beside && document.querySelector("#page.source-open")) openSource(quote);
+}
+
+function ask(text, replaced = "") {
+  const conversation = log.querySelector(".turn") ? sessionStorage.getItem(KEY) ?? "" : "";
+  trigger("question", { text, conversation, replaced });
+}
+
+// The conversation of before, or the welcome of the collection as it is now.
+async function reopen(identifier, unless = () => false) {
+  try {
+    const html = await server.reopen(identifier);
+    if (!unless()) show(html);
+  } catch {
+    document.dispatchEvent(new Event("motamot:unreachable"));
+  }
 }
 
 function openSource(holder) {
@@ -37,18 +68,12 @@ async function copy(button) {
   setTimeout(() => (button.textContent = label), 1500);
 }
 
-function edit(text) {
-  const box = document.querySelector("#question textarea");
-  box.value = text;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  box.focus();
-}
-
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const holder = event.target.closest("[data-source]");
-  if (button?.dataset.ask) trigger("question", { text: button.dataset.ask });
-  else if (button?.dataset.edit) edit(button.dataset.edit);
+  if (button?.dataset.ask) ask(button.dataset.ask);
+  else if (button?.dataset.edit)
+    document.dispatchEvent(new CustomEvent("motamot:edit", { detail: button.dataset.edit }));
   else if (button?.dataset.copy) copy(button);
   else if (holder && (button || getSelection().isCollapsed)) openSource(holder);
 });
@@ -62,5 +87,8 @@ element.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+document.addEventListener("motamot:ask", (event) => ask(event.detail));
+document.addEventListener("motamot:open", (event) => reopen(event.detail.conversation));
+
 watch("value", () => show(props.value));
-show(props.value);
+reopen(sessionStorage.getItem(KEY) ?? "", () => log.querySelector(".turn"));

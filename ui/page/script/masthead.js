@@ -1,4 +1,10 @@
-// Starts a new conversation.
+// Starts a new conversation, or opens a drawer: the region concerned listens.
 element.addEventListener("click", (event) => {
-  if (event.target.closest(".restart")) trigger("restart");
+  const button = event.target.closest("button");
+  if (button?.matches(".restart")) say("open", { conversation: "" });
+  if (button?.dataset.drawer) say(button.dataset.drawer);
 });
+
+function say(name, detail) {
+  document.dispatchEvent(new CustomEvent(`motamot:${name}`, { detail }));
+}

@@ -1,12 +1,35 @@
 () => {
   document.documentElement.lang = "fr";
-  const box = () => document.querySelector("#question textarea");
+  const box = document.querySelector("#question textarea");
   const typing = (target) => target.closest("textarea, input, [contenteditable]");
+  const fill = (text) => {
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || typing(event.target)) return;
     event.preventDefault();
-    box().focus();
+    box.focus();
+  });
+
+  // What is typed stays in the box until its answer is there.
+  let asked = null;
+  const ask = () => {
+    asked = box.value;
+    document.dispatchEvent(new CustomEvent("motamot:ask", { detail: asked }));
+  };
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) ask();
+  });
+  document.querySelector("#ask").addEventListener("click", ask);
+  document.addEventListener("motamot:answered", () => {
+    if (box.value === asked) fill("");
+    asked = null;
+  });
+  document.addEventListener("motamot:edit", (event) => {
+    fill(event.detail);
+    box.focus();
   });
 
   // Copying needs a secure context: without one there is no clipboard, hence no button.
@@ -17,9 +40,16 @@
   notice.className = "problem notice";
   notice.setAttribute("role", "alert");
   notice.textContent = document.querySelector("[data-busy]").dataset.busy;
+  let unreachable = false;
   const tell = () => {
-    if (!document.querySelector(".toast-body")) notice.remove();
+    if (!unreachable && !document.querySelector(".toast-body")) notice.remove();
     else if (!notice.isConnected) document.querySelector("#composer").prepend(notice);
   };
   new MutationObserver(tell).observe(document.body, { childList: true, subtree: true });
+  const reached = (yes) => () => {
+    unreachable = !yes;
+    tell();
+  };
+  document.addEventListener("motamot:unreachable", reached(false));
+  document.addEventListener("motamot:answered", reached(true));
 }

@@ -65,6 +65,7 @@ document.addEventListener("motamot:source", (event) => {
   setOpen(true);
   select(JSON.parse(request).current);
 });
+document.addEventListener("motamot:open", () => setOpen(false));
 document.addEventListener("keydown", (event) => event.key === "Escape" && close());
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");

@@ -1,0 +1,1 @@
+"""Conversations and feedback kept on the server's disk."""

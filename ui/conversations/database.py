@@ -1,0 +1,106 @@
+"""The file that keeps conversations and feedback: SQLite, one connection, short transactions."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import MotamotError
+from index.analysis.folding import fold
+
+FORMAT = 1
+"""Of the tables below, in the file's `user_version`."""
+PATIENCE = 2.0
+"""Seconds to wait for another process that writes."""
+SCHEMA = """
+CREATE TABLE conversation (
+    id TEXT PRIMARY KEY,
+    browser TEXT NOT NULL,
+    title TEXT NOT NULL,
+    changed TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX conversation_of_browser ON conversation (browser, changed);
+CREATE TABLE turn (
+    rank INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    conversation TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+    words TEXT NOT NULL,
+    record TEXT NOT NULL
+);
+CREATE INDEX turn_of_conversation ON turn (conversation, rank);
+CREATE TABLE feedback (
+    turn TEXT PRIMARY KEY,
+    given TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    questions TEXT NOT NULL,
+    record TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+class NotKept(MotamotError):
+    """Conversations cannot be written or read: no space, no permission, or another kind of file."""
+
+
+class Database:
+    """Opened at its first use, then again after a failure; safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection; what is done with it happens wholly or not at all.
+
+        :raises NotKept: when the file cannot be used.
+        """
+        with self._lock:
+            try:
+                connection = self._connection = self._connection or _open(self.path)
+                with connection:
+                    yield connection
+            except (sqlite3.Error, OSError) as error:
+                self._close()
+                raise NotKept(f"Expected to keep conversations in {self.path}: {error}.") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
+    try:
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("fold", 1, fold, deterministic=True)
+        _prepare(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    path.chmod(0o600)
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables in a new file; two processes may begin at the same time."""
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found not in (0, FORMAT):
+            raise sqlite3.DatabaseError(f"its format is {found}, this version knows {FORMAT}")
+        if found == 0:
+            for statement in SCHEMA.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {FORMAT}")

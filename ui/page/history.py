@@ -1,0 +1,61 @@
+"""The drawer of past conversations."""
+
+from typing import TYPE_CHECKING
+
+from assistant.assistant import Assistant
+from ui.conversations.store import LONGEST_TITLE, Conversations
+from ui.page import texts
+from ui.page.assets import script
+from ui.page.browser import browser_of
+from ui.page.past import answer_past
+from ui.page.rendering.markup import element
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+
+def build_history(assistant: Assistant, conversations: Conversations) -> "gr.HTML":
+    """Build the drawer; its script fetches the list each time it opens."""
+    import gradio as gr
+
+    def past(data: object, request: gr.Request) -> str:
+        return answer_past(assistant, conversations, browser_of(request), data)
+
+    return gr.HTML(
+        "",
+        elem_id="history",
+        html_template=_drawer(),
+        js_on_load=script("history"),
+        apply_default_css=False,
+        server_functions=[past],
+    )
+
+
+def _drawer() -> str:
+    """Render the drawer, closed; the list comes later."""
+    close = element("button", texts.CLOSE, type="button", class_="close")
+    head = element("header", element("h2", texts.HISTORY_LABEL, id="history-title") + close)
+    search = element(
+        "input",
+        type="search",
+        placeholder=texts.HISTORY_SEARCH,
+        aria_label=texts.HISTORY_SEARCH,
+        maxlength=200,
+    )
+    delete = element(
+        "button", texts.DELETE_ALL, type="button", class_="delete-all", data_sure=texts.SURE_ALL
+    )
+    note = element("p", texts.HISTORY_NOTE)
+    return element(
+        "dialog",
+        head
+        + search
+        + element("div", class_="past-list", aria_live="polite")
+        + element("footer", delete + note),
+        aria_labelledby="history-title",
+        data_sure=texts.SURE,
+        data_rename=texts.RENAME_LABEL,
+        data_longest=LONGEST_TITLE,
+        data_failed=texts.HISTORY_UNAVAILABLE,
+        data_file=texts.EXPORT_NAME,
+    )
