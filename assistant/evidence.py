@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.expected_answer import Kind, holds, kind_asked
+from assistant.emphasis.answer_span import answer_span
+from assistant.emphasis.asked import Asked
+from assistant.expected_answer import Kind, holds
+from assistant.years import agreement, years_in, years_of
 from index.analysis.question import ReadQuestion, SoughtWord
 from index.analysis.terms import terms_of
 from index.engine import Results
@@ -32,6 +35,8 @@ FEATURES = (
     "kind",  # 1 when the sentence has the kind of thing asked, -1 when not, 0 if no kind is asked
     "length",  # logarithm of the sentence's length in characters
     "position",  # 1 for the first sentence of a passage, then 1/2, 1/3, …
+    "short_answer",  # whether a date, number or name stands out as the answer in the sentence
+    "year",  # 1 when the sentence is of a sought year, -1 when of others only, 0 if in doubt
 )
 
 _NAME = re.compile(r"(?:\w{1,2}['’])?[A-ZÀÂÇÉÈÊÎÏÔÙÛŒ]")
@@ -76,12 +81,15 @@ class _Sought:
     """What a question looks for.
 
     :param weights: rarity of each word, summing to 1; shape (words,), like the next two.
+    :param asked: what would answer.
+    :param years: the years named.
     :param numbers: whether each word is a number.
     :param names: whether each word is written as a name: a capital, and not opening the question.
     """
 
     words: tuple[SoughtWord, ...]
-    kind: Kind
+    asked: Asked
+    years: frozenset[str]
     weights: NDArray[np.float64]
     numbers: NDArray[np.bool_]
     names: NDArray[np.bool_]
@@ -93,7 +101,8 @@ class _Sought:
         opening = question.text.lstrip("«\"'- ").lower()
         return cls(
             words,
-            kind_asked(question.text),
+            Asked.of(question.text),
+            years_in(question.text),
             np.asarray(rarity / max(rarity.sum(), 1e-9), dtype=np.float64),
             np.array([any(map(str.isdigit, word.typed)) for word in words], dtype=np.bool_),
             np.array(
@@ -119,12 +128,13 @@ def _candidates(hit: Hit, best: float, sought: _Sought) -> Iterator[Candidate]:
     found = np.array([sought.found(sentence) for sentence in sentences])
     context = sought.found(f"{passage.heading}\n{passage.document.title}")
     everywhere = np.maximum(found.max(axis=0, initial=0), context)
+    years = years_of(sentences, passage.heading)
     similarities = np.array(hit.sentence_similarities)
     for i, sentence in enumerate(sentences):
         nearby = found[max(i - 1, 0) : i + 2].max(axis=0)
         others = np.delete(similarities, i)
-        asked = holds(sentence, sought.kind)
-        kind = 0.0 if sought.kind is Kind.OTHER else 1.0 if asked else -1.0
+        holding = holds(sentence, sought.asked.kind)
+        kind = 0.0 if sought.asked.kind is Kind.OTHER else 1.0 if holding else -1.0
         yield Candidate(
             hit,
             i,
@@ -144,6 +154,8 @@ def _candidates(hit: Hit, best: float, sought: _Sought) -> Iterator[Candidate]:
                     kind,
                     math.log(len(sentence) + 1),
                     1 / (i + 1),
+                    float(answer_span(sought.asked, sentence) is not None),
+                    agreement(sought.years, years[i]),
                 ]
             ),
         )

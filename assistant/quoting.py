@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.answer import Quote, quote_of
 from assistant.emphasis.answer_span import answer_span
+from assistant.emphasis.asked import Asked
 from assistant.evidence import Candidate
 from assistant.repetition import elsewhere, says_the_same
 from corpus.document import Document
@@ -59,7 +60,7 @@ def choose_quotes(
 
 def _emphasis(candidate: Candidate, question: str) -> tuple[int, int] | None:
     start = candidate.span.start
-    found = answer_span(question, candidate.text)
+    found = answer_span(Asked.of(question), candidate.text)
     return (start + found[0], start + found[1]) if found else None
 
 

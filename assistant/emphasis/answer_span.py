@@ -14,11 +14,10 @@ _FINDERS = {
 }
 
 
-def answer_span(question: str, sentence: str) -> Slice | None:
+def answer_span(asked: Asked, sentence: str) -> Slice | None:
     """Return the words of a sentence that answer, None where they are not nearly sure.
 
     :return: code-point offsets in the sentence.
     """
-    asked = Asked.of(question)
     finder = _FINDERS.get(asked.kind)
     return finder(asked, sentence) if finder else None

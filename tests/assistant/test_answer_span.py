@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.emphasis.answer_span import answer_span
+from assistant.emphasis.asked import Asked
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ from assistant.emphasis.answer_span import answer_span
 def test_is_marked(question: str, marked: str) -> None:
     before, _, rest = marked.partition("[")
     answer, _, after = rest.partition("]")
-    found = answer_span(question, before + answer + after)
+    found = answer_span(Asked.of(question), before + answer + after)
     assert found == (len(before), len(before) + len(answer))
 
 
@@ -60,11 +61,11 @@ def test_is_marked(question: str, marked: str) -> None:
     ],
 )
 def test_is_not_marked(question: str, sentence: str) -> None:
-    assert answer_span(question, sentence) is None
+    assert answer_span(Asked.of(question), sentence) is None
 
 
 @given(
-    asked=st.sampled_from(
+    question=st.sampled_from(
         ["Quand ?", "Combien ?", "Qui dirige ?", "Où est-il né ?", "Quel prix ?"]
     ),
     sentence=st.lists(
@@ -76,8 +77,8 @@ def test_is_not_marked(question: str, sentence: str) -> None:
         max_size=12,
     ).map(" ".join),
 )
-def test_is_a_slice_that_is_not_empty_nor_blank(asked: str, sentence: str) -> None:
-    if (found := answer_span(asked, sentence)) is not None:
+def test_is_a_slice_that_is_not_empty_nor_blank(question: str, sentence: str) -> None:
+    if (found := answer_span(Asked.of(question), sentence)) is not None:
         start, end = found
         assert 0 <= start < end <= len(sentence)
         assert sentence[start:end].strip() == sentence[start:end]

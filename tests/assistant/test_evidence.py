@@ -125,6 +125,36 @@ class TestNumbersAndNames:
         assert self.feature("names", "Budget annuel ?", ["Budget", "annuel"], "Le chat.") == 0
 
 
+def test_a_short_answer_that_stands_out_is_told() -> None:
+    hit = hit_of("Il fut bâti en 1902. Il plaît. Fermé en 1940, il rouvrit en 1950.")
+    candidates = candidates_of(results_of("Quand le pont fut-il bâti ?", ["pont"], hit), rarity)
+    assert [feature(c, "short_answer") for c in candidates] == [1, 0, 0]
+
+
+class TestYears:
+    TEXT = "Le club naît. En 2022, il gagne. Il fête cela. En 2024, il perd, comme en 2023."
+
+    def features(self, question: str, heading: str = "") -> list[float]:
+        hit = hit_of(self.TEXT, heading=heading)
+        return [
+            feature(c, "year") for c in candidates_of(results_of(question, ["club"], hit), rarity)
+        ]
+
+    def test_a_sentence_is_of_the_years_it_names_or_of_the_last_named(self) -> None:
+        assert self.features("Que fit le club en 2022 ?") == [0, 1, 1, -1]
+        assert self.features("Que fit le club en 2023 ?") == [0, -1, -1, 1]
+        assert self.features("Que fit le club en 2022 et 2024 ?") == [0, 1, 1, 1]
+
+    def test_the_heading_gives_the_year_until_another_is_named(self) -> None:
+        assert self.features("Que fit le club en 2021 ?", "Saison 2021") == [1, -1, -1, -1]
+
+    def test_a_question_without_a_year_has_no_other_year(self) -> None:
+        assert self.features("Que fit le club ?", "Saison 2021") == [0, 0, 0, 0]
+
+    def test_other_numbers_are_no_years(self) -> None:
+        assert self.features("Que valent 2022,5 ou 12022 ?") == [0, 0, 0, 0]
+
+
 class TestWeights:
     def test_have_a_coefficient_for_every_feature_in_order(self) -> None:
         assert tuple(weights().sentence) == FEATURES
