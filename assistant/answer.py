@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.language import FRENCH
 from corpus.document import Document
 
 
@@ -101,6 +102,8 @@ class Answer:
     :param quotes: best first; empty when the assistant abstains.
     :param nearby: the nearest passages when it abstains, never an answer; else empty.
     :param abstention: the reason when it abstains, else None.
+    :param language: of the question as typed, ISO 639-1: "fr", or another one that the assistant
+        tries all the same without understanding it.
     :param conditions: those that limited the question to some documents, as they are written.
     :param milliseconds: time spent, by step, with the key "total".
     """
@@ -113,6 +116,7 @@ class Answer:
     nearby: tuple[Quote, ...]
     abstention: Abstention | None
     index_version: str
+    language: str = FRENCH
     conditions: tuple[str, ...] = ()
     milliseconds: Mapping[str, float] = field(default_factory=dict)
 

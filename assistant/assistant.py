@@ -11,6 +11,7 @@ from assistant.confidence import decision_features
 from assistant.conversation import understood
 from assistant.errors import QuestionTooLong, QuestionUnreadable
 from assistant.evidence import FEATURES, Candidate, candidates_of
+from assistant.language import language_of
 from assistant.quoting import choose_quotes
 from assistant.settings import Settings
 from assistant.weights import weights
@@ -148,6 +149,7 @@ class Assistant:
             nearby=nearby,
             abstention=abstention,
             index_version=engine.version,
+            language=language_of(question),
             conditions=tuple(map(str, conditions)),
             milliseconds=clock.milliseconds(),
         )
@@ -178,10 +180,7 @@ _WITH_NEARBY = (Abstention.NO_ANSWER, Abstention.NOTHING_RELEVANT)
 
 def _check(question: str) -> None:
     if len(question) > LONGEST_QUESTION:
-        raise QuestionTooLong(
-            f"Votre question compte {len(question)} caractères ; "
-            f"la limite est de {LONGEST_QUESTION}. Raccourcissez-la."
-        )
+        raise QuestionTooLong(len(question), LONGEST_QUESTION)
     if any("\ud800" <= character <= "\udfff" for character in question):
         raise QuestionUnreadable(
             "Votre question contient un caractère illisible, sans doute mal encodé. Retapez-la."

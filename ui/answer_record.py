@@ -11,6 +11,7 @@ def answer_record(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "understood": answer.understood,
+        "language": answer.language,
         "answered": answer.answered,
         "confidence": answer.confidence,
         "quotes": [asdict(quote) for quote in answer.quotes],

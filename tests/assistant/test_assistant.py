@@ -155,6 +155,15 @@ def tiny_settings(
     return found
 
 
+class TestOtherLanguages:
+    def test_are_told_and_tried_all_the_same(self, shipped_assistant: Assistant) -> None:
+        answer = shipped_assistant.answer("Where did the NATO summit of Madrid take place in 2022?")
+        assert answer.language == "en"
+        assert any("Madrid" in quote.text for quote in shown(answer))
+        assert_exact(shipped_assistant, answer)
+        assert shipped_assistant.answer(FIRST_SUMMIT).language == "fr"
+
+
 class TestHostileQuestions:
     @pytest.mark.parametrize(
         "question",
@@ -189,12 +198,14 @@ class TestHostileQuestions:
     def test_of_any_characters_too(self, shipped_assistant: Assistant, question: str) -> None:
         assert_exact(shipped_assistant, shipped_assistant.answer(question))
 
-    @pytest.mark.parametrize("length", [LONGEST_QUESTION + 1, 100_000])
+    @pytest.mark.parametrize(
+        ("length", "written"), [(LONGEST_QUESTION + 1, "2\u202f001"), (100_000, "100\u202f000")]
+    )
     def test_too_long_are_refused_at_once_in_french(
-        self, shipped_assistant: Assistant, length: int
+        self, shipped_assistant: Assistant, length: int, written: str
     ) -> None:
         start = time.perf_counter()
-        with pytest.raises(QuestionTooLong, match=f"{length} caractères.*{LONGEST_QUESTION}"):
+        with pytest.raises(QuestionTooLong, match=f"{written} caractères.*2\u202f000"):
             shipped_assistant.answer("x" * length)
         with pytest.raises(QuestionTooLong):
             shipped_assistant.search("x" * length)

@@ -104,6 +104,12 @@ def test_the_other_places_that_say_the_same_are_each_a_click_away(
     assert "also" not in render_turn(turn_of(quotes=(quote_of(document, 7, 20, 0.5),)))
 
 
+def test_a_question_in_another_language_gets_a_hint(turn_of: Callable[..., Turn]) -> None:
+    hint = "Mot à mot répond aux questions posées en français"
+    assert hint in render_turn(turn_of("Who is it?", language="en"))
+    assert hint not in render_turn(turn_of("Qui est-ce ?"))
+
+
 def test_quotes_after_the_second_are_folded(
     turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
 ) -> None:

@@ -69,7 +69,13 @@ def _write(identifier: object, answer: "Answer", json: bool) -> None:
 def show(answer: "Answer") -> None:
     """Write an answer for a reader, in French."""
     from assistant.answer import Abstention
+    from assistant.language import FRENCH
 
+    if answer.language != FRENCH:
+        text(
+            "Mot à mot répond aux questions posées en français\u00a0; j’ai cherché quand même.",
+            style="italic",
+        )
     if answer.understood != answer.question.strip():
         text(f"Compris comme : {answer.understood}", style="italic")
     for quote in answer.quotes:

@@ -24,6 +24,7 @@ READ_DOCUMENT = typeset("Lire le texte entier : {title}")
 HEADING_QUESTION = typeset("Que dit le texte au sujet de « {heading} » ?")
 
 UNDERSTOOD = typeset("Compris comme : ")
+NOT_FRENCH = typeset("Mot à mot répond aux questions posées en français ; j’ai cherché quand même.")
 EDIT = "Modifier"
 EDIT_LABEL = "Modifier cette question"
 COPY = "Copier"

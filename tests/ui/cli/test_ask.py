@@ -24,7 +24,7 @@ QUOTE = {
     "also",
 }
 ANSWER = [
-    *("id", "question", "understood", "answered", "confidence", "quotes", "nearby"),
+    *("id", "question", "understood", "language", "answered", "confidence", "quotes", "nearby"),
     *("index_version", "milliseconds"),
 ]
 
@@ -76,7 +76,7 @@ class TestAsk:
     def test_too_long_fails_with_a_message(self, motamot: Command, tiny: Path) -> None:
         outcome = motamot("ask", "x" * 100_000)
         assert (outcome.status, outcome.out) == (1, "")
-        assert "100000 caractères" in outcome.err
+        assert "100\u202f000 caractères" in outcome.err
         assert len(outcome.err) < 500
 
     def test_that_is_not_utf_8_fails_with_a_message(self, motamot: Command, tiny: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer
+from assistant.language import FRENCH
 from ui.conversations.turn import Citation, Turn
 from ui.page import texts
 from ui.page.rendering.feedback import render_feedback
@@ -95,7 +96,9 @@ def _question(question_id: str, turn: Turn) -> str:
         if understood.strip() != turn.question.strip()
         else ""
     )
-    return element("header", heading + edit) + note
+    foreign = turn.answer is not None and turn.answer.language != FRENCH
+    hint = element("p", texts.NOT_FRENCH, class_="understood") if foreign else ""
+    return element("header", heading + edit) + hint + note
 
 
 def _confidence(turn: str, confidence: float) -> str:
