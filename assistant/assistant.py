@@ -120,17 +120,20 @@ class Assistant:
         *,
         conditions: Sequence[Condition] = (),
         least_confidence: float | None = None,
+        quotes: int | None = None,
     ) -> Answer:
         """Answer a question with quotations, or abstain.
 
         :param history: the earlier answers of the conversation, oldest first.
         :param conditions: all of which a document must meet (`index.filters.parse_conditions`).
         :param least_confidence: when given, abstain below it instead of `least_confidence`.
+        :param quotes: when given, most quotes of the answer instead of those of the settings.
         :raises QuestionTooLong: past `LONGEST_QUESTION` characters.
         :raises QuestionUnreadable: when it is not valid Unicode.
         """
         _check(question)
         least = self.least_confidence if least_confidence is None else least_confidence
+        most = quotes or self._settings.quotes
         engine = self._published.current
         clock = _Clock()
         with clock.step("understand"):
@@ -138,14 +141,14 @@ class Assistant:
         with clock.step("search"):
             results = engine.search(alone, HITS, conditions)
         with clock.step("quote"):
-            confidence, abstention, quotes = self._decide(results, engine, least)
+            confidence, abstention, chosen = self._decide(results, engine, least, most)
             nearby = _nearby(results) if abstention in _WITH_NEARBY else ()
         return Answer(
             question=question,
             understood=alone,
             sought=tuple(dict.fromkeys(word.typed for word in results.question.words)),
             confidence=confidence,
-            quotes=quotes,
+            quotes=chosen,
             nearby=nearby,
             abstention=abstention,
             index_version=engine.version,
@@ -155,7 +158,7 @@ class Assistant:
         )
 
     def _decide(
-        self, results: Results, engine: SearchEngine, least_confidence: float
+        self, results: Results, engine: SearchEngine, least_confidence: float, most: int
     ) -> tuple[float, Abstention | None, tuple[Quote, ...]]:
         """Return the confidence, the reason of an abstention, and the quotes of an answer."""
         if not results.question.words:
@@ -172,7 +175,7 @@ class Assistant:
         if confidence < least_confidence:
             return confidence, _reason(candidates), ()
         question = results.question.text if confidence >= EMPHASIS else ""
-        return confidence, None, choose_quotes(candidates, shares, self._settings.quotes, question)
+        return confidence, None, choose_quotes(candidates, shares, most, question)
 
 
 _WITH_NEARBY = (Abstention.NO_ANSWER, Abstention.NOTHING_RELEVANT)

@@ -60,10 +60,12 @@ class FakeAssistant:
     def __init__(self, *documents: Document) -> None:
         self._documents = {document.key: document for document in documents}
         self.histories: list[tuple[Answer, ...]] = []
+        self.options: list[dict[str, object]] = []
 
-    def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[Answer] = (), **options: object) -> Answer:
         """Answer by plain containment."""
         self.histories.append(tuple(history))
+        self.options.append(options)
         if question == "panne":
             raise MotamotError("The index is broken; run `motamot index build`.")
         if question == "bogue":

@@ -36,7 +36,7 @@ class SliceAssistant:
         self._document = document
         self._quotes = quotes
 
-    def answer(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[Answer] = (), **_: object) -> Answer:
         start = int(question) * PER_ANSWER
         quotes = tuple(self._quotes[start : start + PER_ANSWER])
         return Answer(question, question, (), 1.0, quotes, (), None, "essai")

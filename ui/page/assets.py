@@ -4,10 +4,8 @@ from base64 import b64encode
 from pathlib import Path
 
 HERE = Path(__file__).parent
-STYLES = tuple(
-    HERE / "style" / f"{name}.css"
-    for name in ("tokens", "page", "welcome", "conversation", "feedback", "source", "history")
-)
+SHEETS = ("tokens page welcome conversation feedback source drawer history preferences").split()
+STYLES = tuple(HERE / "style" / f"{name}.css" for name in SHEETS)
 ICON = HERE / "style" / "icon.svg"
 FONTS = {400: "source-serif-4-regular", 600: "source-serif-4-semibold"}
 """Files of the bundled serif, by weight."""

@@ -10,6 +10,7 @@ from ui.page.conversation import build_conversation
 from ui.page.events import connect_programs, connect_questions, connect_source
 from ui.page.history import build_history
 from ui.page.rendering.markup import element
+from ui.page.rendering.preferences import render_preferences
 from ui.page.turn import Conversation
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def build_page(assistant: Assistant, archive: Archive) -> "gr.Blocks":
             _composer()
             source = _source()
             build_history(assistant, archive.conversations)
+            _html("preferences", "", render_preferences())
         connect_questions(assistant, archive.conversations, memory, conversation)
         connect_source(assistant, conversation, source)
         connect_programs(assistant)
@@ -42,8 +44,15 @@ def _masthead() -> None:
     """Build the name of the page and its buttons."""
     name = element("h1", texts.NAME) + element("p", texts.TAGLINE)
     history = element("button", texts.HISTORY, type="button", data_drawer="history")
-    restart = element("button", texts.NEW_CONVERSATION, type="button", class_="restart")
-    _html("masthead", name + element("nav", history + restart))
+    settings = element("button", texts.PREFERENCES_LABEL, type="button", data_drawer="preferences")
+    restart = element(
+        "button",
+        f"{texts.NEW} " + element("span", texts.CONVERSATION, class_="wide"),
+        type="button",
+        class_="restart",
+        aria_label=texts.NEW_CONVERSATION,
+    )
+    _html("masthead", name + element("nav", history + settings + restart))
 
 
 def _composer() -> None:

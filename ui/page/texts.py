@@ -1,13 +1,15 @@
 """Every French text of the chat page, in one place."""
 
 from assistant.answer import Abstention
+from assistant.settings import Caution
 from ui.conversations.turn import Standing, Verdict
 from ui.page.typography import typeset
 
 NAME = "Mot à mot"
 TAGLINE = typeset("Des citations exactes, à leur place dans le texte")
 
-NEW_CONVERSATION = "Nouvelle conversation"
+NEW, CONVERSATION = "Nouvelle", "conversation"
+NEW_CONVERSATION = f"{NEW} {CONVERSATION}"
 QUESTION_LABEL = "Votre question"
 EMPTY_QUESTION = "Question vide"
 QUESTION_PLACEHOLDER = "Posez une question en français"
@@ -115,6 +117,40 @@ SEND_COMMENT = "Envoyer"
 FEEDBACK_KEPT = "Merci. Votre avis est transmis, sans votre nom, à la personne qui gère cet outil."
 COMMENT_KEPT = "Merci. Votre commentaire est transmis."
 FEEDBACK_FAILED = "Votre avis n’a pas pu être enregistré. Réessayez dans un instant."
+
+PREFERENCES_LABEL = "Réglages"
+PREFERENCES = {
+    "caution": (
+        "Prudence",
+        {
+            "": "Celle de cette collection",
+            Caution.PRUDENT: typeset("Prudente : répond moins souvent, se trompe moins"),
+            Caution.BALANCED: "Équilibrée",
+            Caution.BROAD: typeset("Large : répond plus souvent, se trompe davantage"),
+        },
+    ),
+    "quotes": (
+        "Citations par réponse",
+        {
+            "": "Celles de cette collection",
+            "1": "Une seule",
+            "3": "Trois au plus",
+            "5": "Cinq au plus",
+        },
+    ),
+    "size": (
+        "Taille du texte",
+        {"small": "Petite", "": "Normale", "large": "Grande", "larger": "Très grande"},
+    ),
+    "scheme": (
+        "Apparence",
+        {"": "Celle de l’appareil", "light": "Claire", "dark": "Sombre"},
+    ),
+}
+"""Settings of the page: legend, then the words of each value; an empty one is the default."""
+PREFERENCES_NOTE = typeset(
+    "Ces réglages restent dans ce navigateur ; les deux premiers valent dès la prochaine question."
+)
 
 HISTORY = "Historique"
 HISTORY_LABEL = "Vos conversations"

@@ -7,6 +7,8 @@ from functools import partial
 from assistant.answer import Answer
 from assistant.assistant import LONGEST_QUESTION, Assistant
 from assistant.errors import QuestionTooLong, QuestionUnreadable
+from assistant.settings import Caution
+from assistant.weights import weights
 from corpus.errors import MotamotError
 from ui.conversations.turn import Turn, new_id
 from ui.page import texts
@@ -44,10 +46,22 @@ class Conversation:
         return replace(self, turns=tuple(turn for turn in self.turns if turn.id != identifier))
 
 
-def take_turn(assistant: Assistant, conversation: Conversation, question: str) -> Turn:
-    """Ask a question; a failure becomes a sentence for the person, and a log entry."""
+def take_turn(
+    assistant: Assistant,
+    conversation: Conversation,
+    question: str,
+    caution: Caution | None = None,
+    quotes: int | None = None,
+) -> Turn:
+    """Ask a question; a failure becomes a sentence for the person, and a log entry.
+
+    :param caution: that of the settings by default.
+    :param quotes: most quotes of the answer; that of the settings by default.
+    """
+    least = weights().thresholds[caution] if caution else None
+    past = conversation.answers
     try:
-        answer = assistant.answer(question, conversation.answers)
+        answer = assistant.answer(question, past, least_confidence=least, quotes=quotes)
         find = partial(assistant.document, version=answer.index_version)
         citations = tuple(cite(quote, find) for quote in (*answer.quotes, *answer.nearby))
     except (QuestionTooLong, QuestionUnreadable) as error:

@@ -37,7 +37,13 @@ function follow(quote) {
 
 function ask(text, replaced = "") {
   const conversation = log.querySelector(".turn") ? sessionStorage.getItem(KEY) ?? "" : "";
-  trigger("question", { text, conversation, replaced });
+  trigger("question", { text, conversation, replaced, ...preferences() });
+}
+
+// What the drawer of settings says of answers.
+function preferences() {
+  const { caution, quotes } = JSON.parse(localStorage.getItem("motamot-preferences") ?? "{}");
+  return { caution: caution || null, quotes: Number(quotes) || null };
 }
 
 // The conversation of before, or the welcome of the collection as it is now.
