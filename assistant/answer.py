@@ -36,6 +36,7 @@ class Quote:
     :param emphasis: code-point offsets in `Document.text`, inside the slice, of the words that
         answer; None unless they are nearly sure.
     :param also: other places that say the same words, in this document or another.
+    :param page: number, from 1, of the page where it begins; None for a text without pages.
     """
 
     document: str
@@ -48,6 +49,7 @@ class Quote:
     score: float
     emphasis: tuple[int, int] | None = None
     also: tuple[Place, ...] = ()
+    page: int | None = None
 
 
 def quote_of(
@@ -75,6 +77,7 @@ def quote_of(
         score=score,
         emphasis=emphasis,
         also=also,
+        page=document.page_at(start),
     )
 
 

@@ -1,5 +1,7 @@
 """A quote is the slice of its document, always."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,12 @@ class TestQuote:
             "https://exemple.fr",
             0.5,
         )
+
+    def test_says_on_which_page_it_begins(self) -> None:
+        document = document_of("Un début. Une fin.")
+        assert quote_of(document, 10, 18, 0.5).page is None
+        paged = replace(document, pages=(0, 10, 14))
+        assert [quote_of(paged, start, 18, 0.5).page for start in (0, 9, 10, 15)] == [1, 1, 2, 3]
 
     @pytest.mark.parametrize("emphasis", [(2, 5), (9, 12), (10, 10), (12, 11), (17, 19)])
     def test_has_its_emphasis_inside(self, emphasis: tuple[int, int]) -> None:

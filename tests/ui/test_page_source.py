@@ -81,6 +81,15 @@ def test_any_mark_in_any_text_is_the_slice(
     assert marked(html, current=True) == text[slice(*marks[0])]
 
 
+def test_pages_are_numbered_beside_the_text(document: Document) -> None:
+    two = TEXT.index("Deux") + 2
+    paged = replace(document, pages=(0, two, two))
+    html = render_source(paged, [(two - 2, two + 2)], 0)
+    assert re.findall(r'data-page="([^"]*)"', html) == ["p.\u00a01", "p.\u00a03"]
+    assert text_of(body_of(html)) == TEXT
+    assert marked(html, current=True) == "Deux"
+
+
 def test_a_source_that_is_no_web_address_is_no_link(document_of: Callable[..., Document]) -> None:
     document = replace(document_of("Texte."), source="javascript:alert(1)")
     assert "<a" not in render_source(document, [], 0)

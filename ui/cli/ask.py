@@ -99,7 +99,8 @@ def _show_quote(quote: "Quote") -> None:
     before, answer, after = quote.text[:first], quote.text[first:last], quote.text[last:]
     pieces((f"« {before}", ""), (answer, "bold"), (f"{after} »", ""))
     place = " — ".join(part for part in (quote.title, quote.heading) if part)
-    text(f"    {place} (caractères {quote.start} à {quote.end})", style="dim")
+    page = "" if quote.page is None else f"p.\u00a0{quote.page}, "
+    text(f"    {place} ({page}caractères {quote.start} à {quote.end})", style="dim")
     for other in quote.also:
         where = f"{other.title} (caractères {other.start} à {other.end})"
         text(f"    Aussi dans\u00a0: {where}", style="dim")

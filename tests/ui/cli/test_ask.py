@@ -22,6 +22,7 @@ QUOTE = {
     "score",
     "emphasis",
     "also",
+    "page",
 }
 ANSWER = [
     *("id", "question", "understood", "language", "answered", "confidence", "quotes", "nearby"),

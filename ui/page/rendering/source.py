@@ -20,7 +20,7 @@ def render_source(document: Document, marks: Sequence[Span], current: int) -> st
     :param marks: quoted spans in code points; they may touch or overlap.
     :param current: position in `marks` of the quotation that was clicked.
     """
-    painter = Painter(document.text, marks, current)
+    painter = Painter(document, marks, current)
     body = "".join(_section(painter, section, n) for n, section in enumerate(document.sections))
     return _head(document, len(marks), current) + element(
         "div", body, class_="source-text", lang="fr"
@@ -36,11 +36,12 @@ def render_missing(sentence: str) -> str:
 class Painter:
     """Turns slices of a document into HTML with the quoted parts inside <mark>."""
 
-    def __init__(self, text: str, marks: Sequence[Span], current: int) -> None:
-        self.text = text
+    def __init__(self, document: Document, marks: Sequence[Span], current: int) -> None:
+        self.text = document.text
         self._marks = marks
         self._current = current
-        self._bounds = sorted({bound for span in marks for bound in span})
+        self._pages = {start: number for number, start in enumerate(document.pages, start=1)}
+        self._bounds = sorted({bound for span in marks for bound in span}.union(self._pages))
 
     def paint(self, start: int, end: int) -> str:
         """Render the slice from `start` to `end`, nothing added and nothing lost."""
@@ -49,13 +50,24 @@ class Painter:
         return "".join(self._piece(a, b) for a, b in pairwise(bounds))
 
     def _piece(self, start: int, end: int) -> str:
-        """Render a slice that no mark begins or ends within."""
+        """Render a slice that no mark and no page begins or ends within."""
         content = escape(self.text[start:end])
+        page = self._page(start) if content else ""
         ranks = [n for n, (a, b) in enumerate(self._marks) if a <= start and end <= b]
         if not ranks or not content:
-            return content
+            return page + content
         current = "true" if self._current in ranks else None
-        return element("mark", content, data_marks=" ".join(map(str, ranks)), aria_current=current)
+        return page + element(
+            "mark", content, data_marks=" ".join(map(str, ranks)), aria_current=current
+        )
+
+    def _page(self, start: int) -> str:
+        """Render the number of a page that begins here; the style sheet shows it, not the text."""
+        number = self._pages.get(start)
+        if number is None:
+            return ""
+        label = texts.PAGE.format(number=number)
+        return element("span", class_="page-number", role="img", aria_label=label, data_page=label)
 
 
 def _section(painter: Painter, section: Section, number: int) -> str:
