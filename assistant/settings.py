@@ -19,6 +19,7 @@ from pydantic_settings import (
 )
 
 import corpus
+from assistant.serving_settings import ServingSettings
 from corpus.errors import MotamotError
 from index.settings import IndexSettings
 
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     conversation_days: int = Field(
         default=365, ge=1, description="Days after which an unused conversation is removed."
     )
+    serving: ServingSettings = ServingSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -110,8 +112,9 @@ def load_settings(**given: object) -> Settings:
 
 
 def _describe(error: ValidationError) -> str:
-    lines = [
-        f"  {'.'.join(map(str, e['loc']))}: {e['msg']} (found {e['input']!r})"
-        for e in error.errors()
-    ]
+    lines = []
+    for e in error.errors():
+        name = ".".join(map(str, e["loc"]))
+        found = "" if "password" in name else f" (found {e['input']!r})"
+        lines.append(f"  {name}: {e['msg']}{found}")
     return "\n".join([f"Invalid settings (environment {PREFIX}…, {FILE}):", *lines])

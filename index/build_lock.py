@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ValidationError
 
-from index.errors import BuildFailed
+from index.errors import BuildRunning
 
 
 class _Holder(BaseModel):
@@ -25,7 +25,7 @@ class _Holder(BaseModel):
 def build_lock(path: Path) -> Iterator[None]:
     """Hold the lock of an index folder; a killed holder releases it.
 
-    :raises BuildFailed: when another process holds it; the message names that process.
+    :raises BuildRunning: when another process holds it; the message names that process.
     """
     holder = path.with_suffix(".json")
     try:
@@ -36,7 +36,7 @@ def build_lock(path: Path) -> Iterator[None]:
             yield
             holder.unlink(missing_ok=True)
     except Timeout:
-        raise BuildFailed(
+        raise BuildRunning(
             f"Another build of {path.parent} is running{_described(holder)}; "
             "wait for it to end, then try again."
         ) from None

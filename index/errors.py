@@ -19,5 +19,13 @@ class BuildFailed(MotamotError):
     """The build stopped; the published version is as it was."""
 
 
+class BuildRunning(BuildFailed):
+    """Another build of the same index is running."""
+
+
+class TooMuchLost(BuildFailed):
+    """The version would lack most of the published documents; a build can be told to go on."""
+
+
 class ModelError(MotamotError):
     """The embedding model cannot be loaded."""

@@ -8,7 +8,7 @@ import numpy as np
 from index.analysis.terms import terms_of
 from index.dense import DenseIndex
 from index.embedder import Embedder
-from index.errors import BuildFailed, IndexCorrupt
+from index.errors import IndexCorrupt, TooMuchLost
 from index.lexical import LexicalIndex
 from index.previous import PreviousVersion
 from index.store import Store
@@ -66,12 +66,12 @@ def _probe(store: Store, lexical: LexicalIndex, dense: DenseIndex, embedder: Emb
 def check_losses(previous: PreviousVersion, keys: set[str], identities: set[bytes]) -> None:
     """Refuse a version that lacks most of the published documents.
 
-    :raises BuildFailed: when more than `LARGEST_LOSS` of the published passages would go.
+    :raises TooMuchLost: when more than `LARGEST_LOSS` of the published passages would go.
     """
     lost = previous.lost_passages(keys, identities)
     total = previous.manifest.passages
     if lost > LARGEST_LOSS * total:
-        raise BuildFailed(
+        raise TooMuchLost(
             f"This version would lose {lost} of the {total} published passages, whose documents "
             "are no longer there or can no longer be read. Is it the right folder? "
             "If so, build with --force. The published version is as it was."

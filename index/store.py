@@ -125,6 +125,10 @@ class Store:
         accepted = np.array([accepts(entry) for _, entry in entries], dtype=np.bool_)
         return np.repeat(accepted, [entry.passages for _, entry in entries])
 
+    def files(self) -> dict[str, bytes | None]:
+        """Return the hash of every file that was read, by name; None when it could not be."""
+        return dict(self._rows("SELECT name, digest FROM files"))
+
     def skipped(self) -> list[Skipped]:
         """Return the files and records that could not be read, with the reason."""
         return [Skipped(*row) for row in self._left_out(duplicate=False)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from assistant.assistant import Assistant
+    from assistant.settings import Settings
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
@@ -133,14 +134,18 @@ def served(
 
     @contextmanager
     def serve(
-        assistant: "Assistant", file: Path | None = None, port: int | None = None
+        assistant: "Assistant",
+        file: Path | None = None,
+        port: int | None = None,
+        settings: "Settings | None" = None,
     ) -> Iterator[str]:
         file = file or tmp_path_factory.mktemp("conversations") / "kept.sqlite"
-        page = start(assistant, Archive.at(file, days=365), "127.0.0.1", port or free_port())
+        archive = Archive.at(file, days=365)
+        server = start(assistant, archive, "127.0.0.1", port or free_port(), settings)
         try:
-            yield page.local_url
+            yield server.local_url
         finally:
-            page.close(verbose=False)
+            server.close()
 
     return serve
 

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from corpus.errors import MotamotError
-from ui.cli import ask, evaluate, feedback, index, search, serve
+from ui.cli import ask, evaluate, feedback, index, password, search, serve
 from ui.cli.output import error
 
 app = typer.Typer(
@@ -15,6 +15,7 @@ app = typer.Typer(
     help="Answers French questions with exact quotations from your documents, offline.",
 )
 app.command("serve")(serve.serve)
+app.command("password")(password.password)
 app.command("ask")(ask.ask)
 app.command("search")(search.search)
 app.command("feedback")(feedback.feedback)

@@ -4,15 +4,20 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.options import IndexOption
+from ui.cli.options import CorpusOption, IndexOption
 from ui.cli.output import error
 
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 7860,
+    corpus: CorpusOption = None,
     index: IndexOption = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page.")] = False,
+    no_password: Annotated[
+        bool,
+        typer.Option("--no-password", help="Let everyone in, though other machines can connect."),
+    ] = False,
 ) -> None:
     """Open the chat page; builds the index first when there is none."""
     from assistant.assistant import Assistant
@@ -21,13 +26,17 @@ def serve(
     from index.version import IndexFolder
     from ui.cli.index import build_index
     from ui.conversations.archive import Archive
-    from ui.page.app import serve as serve_page
+    from ui.page.access.policy import Policy
 
-    settings = load_settings(index=index)
+    settings = load_settings(corpus=corpus, index=index)
+    Policy.of(settings.serving, host).check(no_password=no_password)
     try:
         IndexFolder(settings.index).current()
     except IndexMissing:
         error(f"No index in {settings.index} yet: building that of {settings.corpus}.")
         build_index(settings)
+    from ui.page.app import serve as serve_page
+
     archive = Archive.at(settings.conversations, settings.conversation_days)
-    serve_page(Assistant.open(settings, follow=True), archive, host, port, open_browser)
+    assistant = Assistant.open(settings, follow=True)
+    serve_page(assistant, archive, host, port, settings, open_browser=open_browser)

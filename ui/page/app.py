@@ -4,32 +4,18 @@ import contextlib
 import errno
 import importlib
 import logging
-import os
 import socket
 import threading
-from typing import TYPE_CHECKING, Any
+import webbrowser
 
 from assistant.assistant import Assistant
+from assistant.settings import Settings
 from corpus.errors import MotamotError
 from ui.conversations.archive import Archive
-from ui.page.assets import ICON, STYLES, font_faces, script
-from ui.page.browser import BrowserCookie
-from ui.page.layout import build_page
-
-if TYPE_CHECKING:
-    import gradio as gr
+from ui.page.application import web_application
+from ui.page.server import WebServer
 
 logger = logging.getLogger(__name__)
-
-MAX_WAITING = 200
-"""Number of events that may wait before newcomers are asked to try again."""
-ENVIRONMENT = {
-    # Otherwise two outside hosts are contacted at start-up.
-    "GRADIO_ANALYTICS_ENABLED": "False",
-    # Otherwise each answer waits for statistics, in pandas, over the thousands before it.
-    "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9),
-}
-"""Set before Gradio is imported, when it reads them."""
 
 
 class AddressError(MotamotError):
@@ -41,17 +27,21 @@ def serve(
     archive: Archive,
     host: str,
     port: int,
+    settings: Settings | None = None,
+    *,
     open_browser: bool = False,
 ) -> None:
     """Serve the page until the process is interrupted; raises AddressError."""
-    page = start(assistant, archive, host, port, open_browser)
-    logger.info("Serving at %s", page.local_url)
+    server = start(assistant, archive, host, port, settings)
+    logger.info("Serving at %s", server.local_url)
+    if open_browser:
+        webbrowser.open(server.local_url)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:
         logger.info("Stopped")
     finally:
-        page.close(verbose=False)
+        server.close()
 
 
 def start(
@@ -59,19 +49,18 @@ def start(
     archive: Archive,
     host: str,
     port: int,
-    open_browser: bool = False,
-) -> "gr.Blocks":
-    """Start serving the page in the background and return it; `close()` stops it."""
+    settings: Settings | None = None,
+) -> WebServer:
+    """Start serving the page in the background; `close()` stops it.
+
+    :param settings: what the assistant was opened with; the defaults when there are none.
+    :raises AddressError: when the address cannot be listened on.
+    """
     check_address(host, port)
-    os.environ.update(ENVIRONMENT)
-    page = build_page(assistant, archive)
-    page.queue(max_size=MAX_WAITING)
-    try:
-        page.launch(server_name=host, server_port=port, inbrowser=open_browser, **_launch())
-    except OSError as error:
-        raise AddressError(_port_message(host, port)) from error
+    application = web_application(assistant, archive, host, settings or Settings())
+    server = WebServer(application, host, port)
     threading.Thread(target=_import_what_gradio_defers, daemon=True).start()
-    return page
+    return server
 
 
 def _import_what_gradio_defers() -> None:
@@ -102,27 +91,3 @@ def _port_message(host: str, port: int) -> str:
         f"Port {port} on {host} is already in use, perhaps by another `motamot serve`. "
         f"Stop that program, or choose another port: `motamot serve --port {port + 1}`."
     )
-
-
-def _launch() -> dict[str, Any]:
-    """Options of the server that never change."""
-    import gradio as gr
-    from starlette.middleware import Middleware
-
-    return {
-        "app_kwargs": {"middleware": [Middleware(BrowserCookie)]},
-        "theme": gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
-        "css": font_faces(),
-        "css_paths": list(STYLES),
-        "js": script("page"),
-        "favicon_path": ICON,
-        "footer_links": [],
-        "quiet": True,
-        "prevent_thread_lock": True,
-        "run_history": False,
-        "enable_monitoring": False,
-        "max_file_size": "1mb",
-        "share": False,
-        "ssr_mode": False,
-        "pwa": False,
-    }

@@ -16,6 +16,17 @@ def script(*names: str) -> str:
     return "\n".join((HERE / "script" / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
+def styles(*names: str) -> str:
+    """Read style sheets by their files' names, without extension."""
+    files = (HERE / "style" / f"{name}.css" for name in names)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def icon_address() -> str:
+    """Return the icon as an address that needs no request."""
+    return "data:image/svg+xml;base64," + b64encode(ICON.read_bytes()).decode("ascii")
+
+
 def font_faces() -> str:
     """Declare the bundled typeface; the files travel inside the style sheet."""
     return "".join(_font_face(weight, name) for weight, name in FONTS.items())

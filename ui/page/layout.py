@@ -11,6 +11,7 @@ from ui.page.events import connect_programs, connect_questions, connect_source
 from ui.page.history import build_history
 from ui.page.rendering.markup import element
 from ui.page.rendering.preferences import render_preferences
+from ui.page.rendering.ways import render_ways
 from ui.page.turn import Conversation
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _masthead() -> None:
         class_="restart",
         aria_label=texts.NEW_CONVERSATION,
     )
-    _html("masthead", name + element("nav", history + settings + restart))
+    _html("masthead", name + element("nav", history + settings + restart + render_ways()))
 
 
 def _composer() -> None:

@@ -1,4 +1,4 @@
-// Starts a new conversation, or opens a drawer: the region concerned listens.
+// Starts a new conversation, opens a drawer, shows the ways out that the server allows.
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.matches(".restart")) say("open", { conversation: "" });
@@ -8,3 +8,11 @@ element.addEventListener("click", (event) => {
 function say(name, detail) {
   document.dispatchEvent(new CustomEvent(`motamot:${name}`, { detail }));
 }
+
+fetch("acces")
+  .then((answer) => answer.json())
+  .then((allowed) => {
+    for (const way of element.querySelectorAll("[data-way]"))
+      way.hidden = !allowed[way.dataset.way];
+  })
+  .catch(() => {});

@@ -42,8 +42,14 @@
   notice.textContent = document.querySelector("[data-busy]").dataset.busy;
   let unreachable = false;
   const tell = () => {
-    if (!unreachable && !document.querySelector(".toast-body")) notice.remove();
-    else if (!notice.isConnected) document.querySelector("#composer").prepend(notice);
+    if (!unreachable && !document.querySelector(".toast-body")) return notice.remove();
+    if (notice.isConnected) return;
+    document.querySelector("#composer").prepend(notice);
+    // Without a session the server leads to its login page: follow it.
+    fetch(location.href, { headers: { Accept: "text/html" } }).then(
+      (answer) => answer.redirected && location.reload(),
+      () => {},
+    );
   };
   new MutationObserver(tell).observe(document.body, { childList: true, subtree: true });
   const reached = (yes) => () => {

@@ -1,0 +1,1 @@
+"""The collection page: documents, uploads, builds, versions; for maintainers only."""
