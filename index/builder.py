@@ -103,6 +103,8 @@ class _Builder:
         previous = PreviousVersion.open(self._index, self._recipe)
         if previous and not full and previous.is_of(files):
             return self._unchanged(previous, strict, started)
+        if previous and not previous.is_whole():
+            previous = None
         with self._index.building() as folder:
             version = NewVersion(folder)
             self._read(files, None if full else previous, version)

@@ -1,6 +1,5 @@
 """Search in a published version: lexical and dense candidates, fused."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -14,7 +13,7 @@ from index.analysis.question import ReadQuestion, read_question
 from index.builder import recipe_of
 from index.dense import DenseIndex, Rows
 from index.embedder import Embedder, Vectors
-from index.errors import IndexMismatch
+from index.errors import IndexCorrupt, IndexMismatch
 from index.filters import Condition, accepts_all
 from index.lexical import LexicalIndex
 from index.passage import Hit
@@ -22,6 +21,7 @@ from index.presets import FusionTuning, fusion_of
 from index.settings import IndexSettings
 from index.store import Store
 from index.version import (
+    HASHED_AT_OPENING,
     LEXICAL,
     PASSAGES,
     SENTENCES,
@@ -34,6 +34,9 @@ CANDIDATES = 100
 """Passages that each way of searching brings to the fusion."""
 
 
+MOST_SENTENCES = 500_000
+"""Sentences beyond which they bring no candidates of their own, only weigh those of others: every
+vector is compared with the question, and a passage has two to five sentences."""
 _FILTERS = 8
 """Sets of conditions whose passages are remembered."""
 
@@ -78,18 +81,18 @@ class SearchEngine:
     def open(
         cls, index: IndexFolder, settings: IndexSettings, embedder: Embedder
     ) -> "SearchEngine":
-        """Open the published version, its files checked.
+        """Open the published version: sizes of its files compared, small ones whole.
 
         :raises IndexMissing: when no version is published.
-        :raises IndexCorrupt: when a file is not what the manifest says.
+        :raises IndexCorrupt: when a file is not what the manifest says, as far as that is compared.
         :raises IndexMismatch: when it was built with another model, splitter or analyser.
         """
         manifest = index.manifest(index.current())
         _check_recipe(index, manifest, settings, embedder)
-        index.check(manifest)
+        index.check(manifest, largest_hashed=HASHED_AT_OPENING)
         try:
             return cls(index.folder(manifest.version), manifest, embedder, fusion_of(settings))
-        except (sqlite3.DatabaseError, RuntimeError, ValueError, OSError) as error:
+        except (IndexCorrupt, RuntimeError, ValueError, OSError) as error:
             raise index.corrupt(str(error)) from error
 
     def search(self, question: str, k: int = 10, conditions: Sequence[Condition] = ()) -> Results:
@@ -160,14 +163,14 @@ class SearchEngine:
     def _candidates(
         self, lexical: NDArray[np.float32], vector: Vectors, accepted: "_Accepted | None"
     ) -> Rows:
-        matching = np.flatnonzero(lexical)
-        if len(matching) > CANDIDATES:
-            matching = matching[np.argsort(-lexical[matching], kind="stable")[:CANDIDATES]]
-        sentences = self._sentences.nearest(
-            vector, CANDIDATES, accepted.sentences if accepted else None
-        )
+        matching = _best(lexical, CANDIDATES)
         passages = self._passages.nearest(
             vector, CANDIDATES, accepted.passages if accepted else None
+        )
+        if len(self._sentences) > MOST_SENTENCES:
+            return np.unique(np.concatenate([matching, passages]))
+        sentences = self._sentences.nearest(
+            vector, CANDIDATES, accepted.sentences if accepted else None
         )
         holders = np.searchsorted(self._bounds[:-1], sentences, side="right") - 1
         return np.unique(np.concatenate([matching, passages, holders]))
@@ -183,6 +186,17 @@ class SearchEngine:
         starts = np.concatenate([[0], np.cumsum(last - first)])
         sentences = np.arange(starts[-1]) + np.repeat(first - starts[:-1], last - first)
         return self._sentences.similarities(vector, sentences), starts
+
+
+def _best(scores: NDArray[np.float32], k: int) -> Rows:
+    """Return the rows of the k best scores above 0, in any order; the first of equal ones."""
+    rows = np.flatnonzero(scores)
+    if len(rows) <= k:
+        return rows
+    found = scores[rows]
+    least = np.partition(found, -k)[-k]
+    above, equal = rows[found > least], rows[found == least]
+    return np.concatenate([above, equal[: k - len(above)]])
 
 
 def _accepted_by(store: Store, conditions: tuple[Condition, ...]) -> _Accepted:

@@ -1,6 +1,5 @@
 """What a version must pass before it is published."""
 
-import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +30,7 @@ def check_version(folder: Path, manifest: Manifest, embedder: Embedder) -> None:
         store = Store(folder / STORE)
         lexical = LexicalIndex.load(folder / LEXICAL)
         passages, sentences = (DenseIndex.load(folder / name) for name in (PASSAGES, SENTENCES))
-    except (sqlite3.DatabaseError, RuntimeError, ValueError, OSError) as error:
+    except (IndexCorrupt, RuntimeError, ValueError, OSError) as error:
         raise IndexCorrupt(f"Version {manifest.version} does not open: {error}") from error
     counts = {
         "the manifest": (manifest.passages, manifest.sentences),

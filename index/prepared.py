@@ -57,13 +57,18 @@ class PreparedDocument:
 
     @property
     def digest(self) -> bytes:
-        """A hash of all that is known of the document, its key and file left out."""
-        d = self.document
-        known = (d.title, d.source, d.date, d.author, d.language, d.tags, d.pages)
-        sections = [(s.heading, s.start, s.body, s.end) for s in d.sections]
-        return hashlib.blake2b(
-            orjson.dumps([known, sections]) + d.text.encode(), digest_size=16
-        ).digest()
+        """Hash of the document, as `digest_of_document` makes it."""
+        return digest_of_document(self.document)
+
+
+def digest_of_document(document: Document) -> bytes:
+    """Return a hash of all that is known of a document, its key and file left out."""
+    d = document
+    known = (d.title, d.source, d.date, d.author, d.language, d.tags, d.pages)
+    sections = [(s.heading, s.start, s.body, s.end) for s in d.sections]
+    return hashlib.blake2b(
+        orjson.dumps([known, sections]) + d.text.encode(), digest_size=16
+    ).digest()
 
 
 def prepare(document: Document, tokens: int, count: TokenCount) -> PreparedDocument:

@@ -3,7 +3,6 @@
 import logging
 import sqlite3
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from corpus.document import Skipped
 from corpus.folder import READING
@@ -13,21 +12,23 @@ from index.prepared import CutPassage, PreparedDocument
 from index.store import document_of
 from index.store_schema import DOCUMENT_COLUMNS
 from index.store_writer import storable
-from index.version import STORE, IndexFolder, Manifest, Recipe
+from index.version import HASHED_AT_OPENING, STORE, IndexFolder, Manifest, Recipe
 
 log = logging.getLogger(__name__)
 
 
 class PreviousVersion:
-    """The published version, whose files were checked.
+    """The published version, open to be taken over.
 
     :param recipe: the recipe of the build to come; documents made by another are not taken over.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, recipe: Recipe) -> None:
+    def __init__(self, index: IndexFolder, manifest: Manifest, recipe: Recipe) -> None:
         self.manifest = manifest
+        self._index = index
         self.outdated = _differences(manifest, recipe)
-        uri = f"{(folder / STORE).absolute().as_uri()}?mode=ro&immutable=1"
+        store = index.folder(manifest.version) / STORE
+        uri = f"{store.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True)
         self._files: dict[str, bytes | None] = dict(
             self._connection.execute("SELECT name, digest FROM files")
@@ -42,15 +43,24 @@ class PreviousVersion:
         """Open the published version; None when there is none, or none that can be relied on."""
         try:
             manifest = index.manifest(index.current())
-            index.check(manifest)
-            return cls(index.folder(manifest.version), manifest, recipe)
+            index.check(manifest, largest_hashed=HASHED_AT_OPENING)
+            return cls(index, manifest, recipe)
         except IndexMissing:
             return None
         except IndexMismatch as error:
             log.warning("everything is read again: %s", error)
         except (IndexCorrupt, sqlite3.DatabaseError) as error:
-            log.warning("everything is read again, nothing is taken over: %s", error)
+            _tell_damage(error)
         return None
+
+    def is_whole(self) -> bool:
+        """Compare every file with its checksum, as must be done before something is taken over."""
+        try:
+            self._index.check(self.manifest)
+        except IndexCorrupt as error:
+            _tell_damage(error)
+            return False
+        return True
 
     def close(self) -> None:
         """Close the store."""
@@ -126,6 +136,10 @@ class PreviousVersion:
             (document, document + 1),
         ).fetchall()
         return rows if len(rows) > 1 else [*rows, (self.manifest.passages, self.manifest.sentences)]
+
+
+def _tell_damage(error: Exception) -> None:
+    log.warning("everything is read again, nothing is taken over: %s", error)
 
 
 def _differences(manifest: Manifest, recipe: Recipe) -> str:

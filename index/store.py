@@ -3,8 +3,9 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import orjson
 from numpy.typing import NDArray
 
 from corpus.document import Document, Section, Skipped
+from index.errors import IndexCorrupt
 from index.passage import Passage, Span
+from index.prepared import digest_of_document
 from index.store_schema import DOCUMENT_COLUMNS
 
 
@@ -37,11 +40,15 @@ class Entry:
 
 
 class Store:
-    """Reads a store; safe to use from several threads."""
+    """Reads a store; safe to use from several threads.
+
+    Its methods raise `IndexCorrupt` when they come upon a damaged page of the file, or upon a
+    document that is not, to the letter, the one that was indexed.
+    """
 
     def __init__(self, path: Path) -> None:
         self._rows = _Rows(path)
-        self.document = lru_cache(maxsize=256)(partial(_document, self._rows))
+        self.document = lru_cache(maxsize=256)(self._rows.document)
 
     @cached_property
     def first_sentences(self) -> NDArray[np.int64]:
@@ -147,24 +154,45 @@ class _Rows:
     """Runs queries on one connection, whichever the thread; it outlives its file's name."""
 
     def __init__(self, path: Path) -> None:
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._path = path
+        with self._reading():
+            uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._lock = threading.Lock()
 
     def __call__(self, query: str, *parameters: object) -> list[Any]:
-        with self._lock:
+        with self._lock, self._reading():
             return self._connection.execute(query, parameters).fetchall()
 
     def numbers(self, query: str) -> NDArray[np.int64]:
         """Return the only column of a query, without a Python object for each of its rows."""
-        with self._lock:
+        with self._lock, self._reading():
             cursor = self._connection.execute(query)
             return np.fromiter((number for (number,) in cursor), dtype=np.int64)
 
+    def document(self, number: int) -> Document:
+        """Return a document, compared with the hash of what was indexed."""
+        with self._reading():
+            ((digest, *row),) = self(
+                f"SELECT digest, {DOCUMENT_COLUMNS} FROM documents WHERE number = ?", number
+            )
+            document = document_of(tuple(row))
+        if digest_of_document(document) != digest:
+            raise self._damaged(f"{document.key!r} is not the document that was indexed")
+        return document
 
-def _document(rows: _Rows, number: int) -> Document:
-    (row,) = rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE number = ?", number)
-    return document_of(row)
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, what: str) -> IndexCorrupt:
+        return IndexCorrupt(
+            f"{self._path} is damaged: {what}. See what is: motamot index verify; "
+            "go back to the version before: motamot index rollback"
+        )
 
 
 def document_of(row: tuple[str, ...]) -> Document:

@@ -3,13 +3,16 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.folder import read_folder
 from index.builder import build
 from index.embedder import SentenceTransformerEmbedder
-from index.engine import Results, SearchEngine
+from index.engine import Results, SearchEngine, _best
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
 from index.presets import preset_of
 from index.settings import IndexSettings
@@ -187,6 +190,34 @@ class TestOddCollections:
         )
         results = SearchEngine.open(index, TINY, tiny_embedder).search("chat")
         assert [hit.passage.number for hit in results.hits] == [0, 1, 2]
+
+
+class TestCandidates:
+    @given(
+        scores=st.lists(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0, 7.0]), max_size=60),
+        k=st.integers(1, 20),
+    )
+    def test_by_words_are_the_best_and_the_first_of_equal_ones(
+        self, scores: list[float], k: int
+    ) -> None:
+        given_scores = np.array(scores, dtype=np.float32)
+        expected = [row for row in np.argsort(-given_scores, kind="stable") if scores[row]][:k]
+        assert sorted(_best(given_scores, k)) == sorted(expected)
+
+    def test_of_a_very_large_collection_come_from_words_and_passages(
+        self,
+        tmp_path: Path,
+        tiny_embedder: SentenceTransformerEmbedder,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        texts = {f"{n}.txt": f"Le chat {n} dort. Il rêve." for n in range(9)}
+        index = index_of(tmp_path, texts, tiny_embedder)
+        engine = SearchEngine.open(index, TINY, tiny_embedder)
+        everything = hits(engine.search("Où dort le chat ?", 20))
+        monkeypatch.setattr("index.engine.MOST_SENTENCES", 3)
+        assert hits(engine.search("Où dort le chat ?", 20)) == everything
+        monkeypatch.setattr("index.engine.CANDIDATES", 1)
+        assert len(engine.search("Où dort le chat ?", 20).hits) <= 2
 
 
 class TestOpening:

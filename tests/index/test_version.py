@@ -138,6 +138,62 @@ class TestVerify:
             path.write_bytes(whole)
         verify(index, version, tiny_embedder)
 
+    def test_finds_what_opening_a_large_file_does_not(
+        self,
+        index: IndexFolder,
+        rebuild: Rebuild,
+        tiny_embedder: SentenceTransformerEmbedder,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Beyond a size opening compares no checksum; yet no wrong text ever comes out."""
+        monkeypatch.setattr("index.engine.HASHED_AT_OPENING", 0)
+        version = rebuild().version
+        path = index.folder(version) / "store.sqlite"
+        path.write_bytes(path.read_bytes().replace(b"sept jours", b"cent jours"))
+        engine = SearchEngine.open(index, IndexSettings(), tiny_embedder)
+        assert engine.document("canal").text
+        for reading in (
+            lambda: engine.document("port"),
+            lambda: engine.search("permis de mouillage"),
+            lambda: verify(index, version, tiny_embedder),
+        ):
+            with pytest.raises(IndexCorrupt, match=r"store\.sqlite.* motamot index rollback"):
+                reading()
+
+    @pytest.mark.parametrize("cut", ["truncated", "zeros at the head", "zeros in the middle"])
+    def test_damage_of_large_files_is_an_error_with_the_way_out_or_harmless(
+        self,
+        index: IndexFolder,
+        rebuild: Rebuild,
+        tiny_embedder: SentenceTransformerEmbedder,
+        monkeypatch: pytest.MonkeyPatch,
+        corpus: Path,
+        cut: str,
+    ) -> None:
+        monkeypatch.setattr("index.engine.HASHED_AT_OPENING", 0)
+        version = rebuild().version
+        texts = {path.read_text(encoding="utf-8") for path in corpus.rglob("*.txt")}
+        for name in index.manifest(version).files:
+            path = index.folder(version) / name
+            whole = path.read_bytes()
+            middle = len(whole) // 2
+            zeros = bytes(min(64, middle))
+            damaged = {
+                "truncated": whole[:-1],
+                "zeros at the head": zeros + whole[len(zeros) :],
+                "zeros in the middle": whole[:middle] + zeros + whole[middle + len(zeros) :],
+            }
+            path.write_bytes(damaged[cut])
+            try:
+                results = SearchEngine.open(index, IndexSettings(), tiny_embedder).search("permis")
+            except IndexCorrupt as error:
+                assert "motamot index rollback" in str(error)
+            else:
+                assert cut != "truncated"
+                for hit in results.hits:
+                    assert hit.passage.document.text in texts
+            path.write_bytes(whole)
+
     def test_a_missing_file(
         self, index: IndexFolder, three: list[str], tiny_embedder: SentenceTransformerEmbedder
     ) -> None:

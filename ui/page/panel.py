@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from assistant.assistant import Assistant
 from corpus.document import Document
+from corpus.errors import MotamotError
 from ui.page import texts
 from ui.page.rendering.source import render_missing, render_source
 from ui.page.source_request import SourceRequest
@@ -24,6 +25,9 @@ def render_panel(assistant: Assistant, data: object) -> str:
     except (ValidationError, KeyError) as error:
         logger.warning("The source panel cannot show %.200r: %s", data, error)
         return render_missing(texts.DOCUMENT_MISSING)
+    except MotamotError as error:
+        logger.error("The source panel cannot show %.200r: %s", data, error)
+        return render_missing(texts.FAILURE)
     if not request.fits(document.text):
         logger.warning("Marks outside of %r: %r", document.key, request.marks)
         return render_missing(texts.DOCUMENT_MISSING)
