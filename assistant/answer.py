@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from assistant.language import FRENCH
 from corpus.document import Document
+from corpus.sentences import sentence_spans
+
+_AROUND = 200
+"""Characters read on both sides of a slice to see whether a sentence goes on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,9 @@ class Quote:
     :param score: relevance in 0..1, comparable within one answer.
     :param emphasis: code-point offsets in `Document.text`, inside the slice, of the words that
         answer; None unless they are nearly sure.
+    :param cut_before: whether it begins inside a sentence too long to be shown whole.
+    :param cut_after: whether it ends inside one; the interface marks both with an ellipsis, the
+        text never has it.
     :param also: other places that say the same words, in this document or another.
     :param page: number, from 1, of the page where it begins; None for a text without pages.
     """
@@ -48,6 +55,8 @@ class Quote:
     text: str
     score: float
     emphasis: tuple[int, int] | None = None
+    cut_before: bool = False
+    cut_after: bool = False
     also: tuple[Place, ...] = ()
     page: int | None = None
 
@@ -66,6 +75,7 @@ def quote_of(
     """
     if emphasis is not None and not start <= emphasis[0] < emphasis[1] <= end:
         raise ValueError(f"Expected an emphasis inside {start}..{end}, found {emphasis}.")
+    cut_before, cut_after = _cuts(document, start, end)
     return Quote(
         document=document.key,
         title=document.title,
@@ -76,9 +86,20 @@ def quote_of(
         text=document.text[start:end],
         score=score,
         emphasis=emphasis,
+        cut_before=cut_before,
+        cut_after=cut_after,
         also=also,
         page=document.page_at(start),
     )
+
+
+def _cuts(document: Document, start: int, end: int) -> tuple[bool, bool]:
+    """Return whether a slice begins, and ends, inside a sentence, as the words around it tell."""
+    section = document.section_at(start)
+    first = max(section.body if section.body <= start else section.start, start - _AROUND)
+    around = sentence_spans(document.text, first, min(section.end, end + _AROUND))
+    before = any(a < start < b and document.text[a:start].strip() for a, b in around)
+    return before, any(a < end < b for a, b in around)
 
 
 class Abstention(StrEnum):

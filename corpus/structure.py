@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from corpus.document import Section
 
+MOST_TOGETHER = 3
+"""Headings without text between them; more short lines in a row are a list, not headings."""
 LONGEST_HEADING = 120
 """Characters; a longer line alone between blank lines is taken for a paragraph."""
 
@@ -24,16 +26,22 @@ HeadingLine = tuple[str, int, int]
 
 
 def plain_headings(text: str, begin: int = 0) -> list[HeadingLine]:
-    """Find short lines alone between blank lines that do not end a sentence; text must follow.
+    """Find short lines alone between blank lines that do not end a sentence.
+
+    Text must follow, after at most `MOST_TOGETHER` of them.
 
     :param begin: offset to search from.
     """
     blocks = [(match.group().rstrip(), match.start()) for match in _BLOCK.finditer(text, begin)]
-    return [
-        (block, start, start + len(block))
-        for block, start in blocks[:-1]
-        if _looks_like_heading(block)
-    ]
+    found: list[HeadingLine] = []
+    together: list[HeadingLine] = []
+    for block, start in blocks:
+        if _looks_like_heading(block):
+            together.append((block, start, start + len(block)))
+            continue
+        found += together if len(together) <= MOST_TOGETHER else []
+        together = []
+    return found + (together[:-1] if len(together) <= MOST_TOGETHER else [])
 
 
 def _looks_like_heading(block: str) -> bool:

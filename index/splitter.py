@@ -22,6 +22,9 @@ SPLITTER = "paragraphs-sentences-2"
 LONGEST_SENTENCE = 600
 """Characters; a longer sentence is cut at clause boundaries."""
 
+LONGEST_TOKEN = 50
+"""Characters; a text with more of them for each token it may hold is too long, uncounted."""
+
 _PARAGRAPH = re.compile(r"(?:(?!\n[^\S\n]*\n).)+\s*|\s+", re.DOTALL)
 
 
@@ -32,8 +35,14 @@ def passage_spans(document: Document, tokens: int, count: TokenCount) -> Iterato
 
     :param tokens: the most tokens that a passage holds.
     """
-    counted_once = lru_cache(maxsize=1024)(count)
-    splitter = _splitter_class()(chunk_size=tokens, chunk_overlap=0, length_function=counted_once)
+
+    @lru_cache(maxsize=1024)
+    def length(piece: str) -> int:
+        if len(piece) > LONGEST_TOKEN * tokens:
+            return len(piece) // LONGEST_TOKEN + 1
+        return count(piece) or int(bool(piece.strip()))  # else langchain repeats the piece
+
+    splitter = _splitter_class()(chunk_size=tokens, chunk_overlap=0, length_function=length)
     for section in document.sections:
         cursor = section.body
         for chunk in splitter.split_text(document.text[section.body : section.end]):

@@ -51,6 +51,33 @@ class TestQuote:
             quote_of(document, 10, 18, 0.5, emphasis)
 
 
+class TestCuts:
+    LONG = "Le conseil vote, " * 100 + "puis se sépare. Le soir tombe."
+
+    @pytest.mark.parametrize(
+        ("start", "end", "cuts"),
+        [
+            (0, 16, (False, True)),
+            (17, 33, (True, True)),
+            (1700, 1715, (True, False)),
+            (1716, 1730, (False, False)),
+            (0, 1730, (False, False)),
+        ],
+    )
+    def test_are_told_where_a_sentence_goes_on(
+        self, start: int, end: int, cuts: tuple[bool, bool]
+    ) -> None:
+        document = Document("d", self.LONG, "D", "", (Section("", 0, 0, len(self.LONG)),))
+        quote = quote_of(document, start, end, 1)
+        assert (quote.cut_before, quote.cut_after) == cuts
+        assert quote.text == self.LONG[start:end]
+
+    def test_a_heading_above_is_no_beginning_of_the_sentence(self) -> None:
+        text = "Titre\nLe soir tombe."
+        document = Document("d", text, "D", "", (Section("Titre", 0, 5, len(text)),))
+        assert not quote_of(document, 6, len(text), 1).cut_before
+
+
 class TestAnswer:
     def test_answers_unless_it_abstains(self) -> None:
         answer = Answer("q", "q", (), 0.9, (), (), None, "1")

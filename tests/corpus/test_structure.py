@@ -36,6 +36,13 @@ def test_a_heading_has_text_below_it() -> None:
     assert plain_headings("Texte.\n\nFin") == []
 
 
+def test_three_headings_may_follow_each_other_but_a_list_has_none() -> None:
+    assert names(plain_headings("Un\n\nDeux\n\nTrois\n\nUn texte.")) == ["Un", "Deux", "Trois"]
+    assert plain_headings("Un\n\nDeux\n\nTrois\n\nQuatre\n\nUn texte.") == []
+    assert names(plain_headings("Un\n\nDeux\n\nTrois")) == ["Un", "Deux"]
+    assert plain_headings("\n\n".join(["Jean Morel"] * 50)) == []
+
+
 def test_markdown_headings() -> None:
     text = (
         "# Un #\ntexte\n\n### Deux\n```\n# du code\n```\n#pas un titre\n\nTrois\n=====\n"

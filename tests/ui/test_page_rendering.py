@@ -104,6 +104,18 @@ def test_the_other_places_that_say_the_same_are_each_a_click_away(
     assert "also" not in render_turn(turn_of(quotes=(quote_of(document, 7, 20, 0.5),)))
 
 
+def test_an_ellipsis_that_is_no_part_of_the_text_marks_a_cut(
+    turn_of: Callable[..., Turn], quotes: tuple[Quote, ...]
+) -> None:
+    cut = replace(quotes[0], cut_before=True), replace(quotes[1], cut_after=True)
+    html = render_turn(turn_of(quotes=cut))
+    assert re.findall(r'class="(verbatim[^"]*)"', html) == [
+        "verbatim cut-before",
+        "verbatim cut-after",
+    ]
+    assert [*texts_of(html, "cut-before"), *texts_of(html, "cut-after")] == [q.text for q in cut]
+
+
 def test_a_question_in_another_language_gets_a_hint(turn_of: Callable[..., Turn]) -> None:
     hint = "Mot à mot répond aux questions posées en français"
     assert hint in render_turn(turn_of("Who is it?", language="en"))

@@ -97,7 +97,16 @@ def _show_quote(quote: "Quote") -> None:
     text()
     first, last = (offset - quote.start for offset in quote.emphasis or (quote.end, quote.end))
     before, answer, after = quote.text[:first], quote.text[first:last], quote.text[last:]
-    pieces((f"« {before}", ""), (answer, "bold"), (f"{after} »", ""))
+    cut_before, cut_after = ("[…] " * quote.cut_before, " […]" * quote.cut_after)
+    pieces(
+        ("« ", ""),
+        (cut_before, "dim"),
+        (before, ""),
+        (answer, "bold"),
+        (after, ""),
+        (cut_after, "dim"),
+        (" »", ""),
+    )
     place = " — ".join(part for part in (quote.title, quote.heading) if part)
     page = "" if quote.page is None else f"p.\u00a0{quote.page}, "
     text(f"    {place} ({page}caractères {quote.start} à {quote.end})", style="dim")

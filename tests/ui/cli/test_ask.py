@@ -21,6 +21,8 @@ QUOTE = {
     "text",
     "score",
     "emphasis",
+    "cut_before",
+    "cut_after",
     "also",
     "page",
 }
@@ -109,3 +111,14 @@ def test_the_words_that_answer_are_bold_on_a_terminal(
     )
     assert marked == "«\u00a0Le pont date de \x1b[1m1902\x1b[0m.\u00a0»"
     assert plain == f"«\u00a0{text}\u00a0»"
+
+
+def test_a_cut_is_marked_around_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    from assistant.answer import Answer, quote_of
+    from corpus.document import Document, Section
+    from ui.cli.ask import show
+
+    text = "le conseil vote, " * 60
+    document = Document("vote", text, "Le vote", "", (Section("", 0, 0, len(text)),))
+    show(Answer("q", "q", ("q",), 0.9, (quote_of(document, 17, 32, 1),), (), None, ""))
+    assert "«\u00a0[…] le conseil vote […]\u00a0»" in capsys.readouterr().out

@@ -17,7 +17,9 @@ def render_quote(citations: Sequence[Citation], rank: int, version: str) -> str:
     :param version: version of the index that they come from.
     """
     citation = citations[rank]
-    words = element("p", escape(citation.quote.text), class_="verbatim", lang="fr")
+    quote = citation.quote
+    cuts = " cut-before" * quote.cut_before + " cut-after" * quote.cut_after
+    words = element("p", escape(quote.text), class_=f"verbatim{cuts}", lang="fr")
     return element(
         "li",
         element("blockquote", words)
