@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli import evaluate_import, evaluate_report, evaluate_trials
+from ui.cli import evaluate_import, evaluate_report, evaluate_scale, evaluate_trials
 from ui.cli.evaluation_progress import evaluation_progress
 from ui.cli.options import IndexOption, JsonOption
 from ui.cli.output import error, json_line, text
@@ -120,6 +120,7 @@ app.command("ablate")(evaluate_trials.ablate)
 app.command("sweep")(evaluate_trials.sweep)
 app.command("gate")(gate)
 app.command("check")(check)
+app.command("scale")(evaluate_scale.scale)
 app.add_typer(evaluate_import.app, name="import")
 
 
