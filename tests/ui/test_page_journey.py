@@ -145,14 +145,6 @@ def test_copying_gives_the_exact_quotation_and_its_reference(
     assert copied.startswith(f"«\u00a0{turn.locator('.verbatim').first.text_content()}\u00a0», ")
 
 
-def test_a_question_can_be_edited_and_asked_again(shipped_url: str, visit: Visit, ask: Ask) -> None:
-    page = visit(shipped_url)
-    ask(page, QUESTION).locator(".edit").click()
-    assert page.locator("#question textarea").input_value() == QUESTION
-    page.keyboard.press("Enter")
-    page.locator(".turn").nth(1).wait_for()
-
-
 def test_on_a_phone_the_source_opens_over_the_chat_and_closes_to_the_same_place(
     shipped_url: str, visit: Visit, ask: Ask
 ) -> None:

@@ -8,13 +8,16 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from assistant.answer import Abstention, Answer, Place, Quote, quote_of
 from corpus.document import Document
-from ui.conversations.turn import Standing, Turn
+from ui.conversations.turn import Citation, Standing, Turn
 from ui.page import texts
 from ui.page.citing import cite
 from ui.page.rendering.markup import element, escape
+from ui.page.rendering.quote import render_quote
 from ui.page.rendering.turn import abstention_sentence, confidence_words
 from ui.page.rendering.turn import render_turn as render_turn_of
 from ui.page.rendering.welcome import LISTED_DOCUMENTS, render_welcome
@@ -85,6 +88,20 @@ def test_the_quote_on_the_card_is_exactly_the_slice(
 ) -> None:
     html = render_turn(turn_of(quotes=quotes))
     assert texts_of(html, "verbatim") == [TEXT[q.start : q.end] for q in quotes]
+
+
+@given(st.data())
+def test_the_words_that_answer_are_bold_and_no_character_changes(
+    document_of: Callable[..., Document], data: st.DataObject
+) -> None:
+    bounds = st.integers(0, len(TEXT))
+    start, first, last, end = sorted(data.draw(st.tuples(bounds, bounds, bounds, bounds)))
+    assume(first < last)
+    quote = quote_of(document_of(TEXT, ["Titre"]), start, end, 1.0, (first, last))
+    html = render_quote([Citation(quote, "§ 1")], 0, "version")
+    assert texts_of(html, "verbatim") == [TEXT[start:end]]
+    (bold,) = re.findall(r"<strong>(.*?)</strong>", html, re.DOTALL)
+    assert unescape(bold) == TEXT[first:last]
 
 
 def test_the_other_places_that_say_the_same_are_each_a_click_away(
@@ -187,7 +204,7 @@ def test_the_understood_question_is_shown_only_when_it_differs(
     same = render_turn(turn_of("Quoi ?", quotes=quotes, understood=" Quoi ? "))
     other = render_turn(turn_of("Et ?", quotes=quotes, understood="Et <quoi> ?"))
     assert texts_of(same, "understood") == []
-    assert texts_of(other, "understood") == ["Compris comme\u00a0: Et <quoi> ?"]
+    assert texts_of(other, "understood") == ["Compris comme\u00a0: Et <quoi> ? Modifier"]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ class Turn:
     """A question with its answer, or with the French sentence that says why there is none.
 
     :param citations: those of the answer's quotes or, when it abstains, of its nearest passages.
+    :param further: questions to go on with.
     :param kept: whether the turn can be found again after a restart.
     :param verdict: what the person thinks of the answer, once they said it.
     """
@@ -60,6 +61,7 @@ class Turn:
     answer: Answer | None = None
     problem: str = ""
     citations: tuple[Citation, ...] = ()
+    further: tuple[str, ...] = ()
     kept: bool = True
     verdict: Verdict | None = None
     id: str = field(default_factory=new_id)

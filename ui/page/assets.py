@@ -4,7 +4,9 @@ from base64 import b64encode
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SHEETS = ("tokens page welcome conversation feedback source drawer history preferences").split()
+SHEETS = (
+    "tokens page welcome conversation quote feedback source drawer history preferences"
+).split()
 STYLES = tuple(HERE / "style" / f"{name}.css" for name in SHEETS)
 ICON = HERE / "style" / "icon.svg"
 FONTS = {400: "source-serif-4-regular", 600: "source-serif-4-semibold"}

@@ -36,12 +36,14 @@ def build_conversation(assistant: Assistant, archive: Archive) -> "gr.HTML":
         aria_live="polite",
         data_busy=texts.SERVER_BUSY,
         data_copied=texts.COPIED,
+        data_link_copied=texts.LINK_COPIED,
+        data_edited=texts.EDITED_LABEL,
     )
     return gr.HTML(
         "",
         elem_id="conversation",
         html_template=log,
-        js_on_load=script("conversation", "feedback"),
+        js_on_load=script("conversation", "copying", "editing", "feedback"),
         apply_default_css=False,
         server_functions=[reopen, feedback],
     )

@@ -29,6 +29,8 @@ UNDERSTOOD = typeset("Compris comme : ")
 NOT_FRENCH = typeset("Mot à mot répond aux questions posées en français ; j’ai cherché quand même.")
 EDIT = "Modifier"
 EDIT_LABEL = "Modifier cette question"
+EDIT_UNDERSTOOD_LABEL = "Modifier la question comprise"
+EDITED_LABEL = typeset("Votre question ; Entrée pour la poser, Échap pour renoncer")
 COPY = "Copier"
 COPIED = "Copié"
 COPY_LABEL = "Copier la citation avec sa référence"
@@ -104,6 +106,10 @@ PREVIOUS_QUOTE = "Citation précédente"
 NEXT_QUOTE = "Citation suivante"
 CONTENTS = "Sommaire"
 
+FURTHER = "Pour continuer"
+LINK = "Lien vers cette question"
+LINK_LABEL = "Copier un lien qui pose cette question"
+LINK_COPIED = "Lien copié"
 FEEDBACK_LABEL = "Votre avis sur cette réponse"
 VERDICTS = {
     Verdict.USEFUL: "Utile",

@@ -1,6 +1,7 @@
 """Taking a turn of the conversation: a question in, an answer or a French sentence out."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,9 +11,10 @@ from assistant.errors import QuestionTooLong, QuestionUnreadable
 from assistant.settings import Caution
 from assistant.weights import weights
 from corpus.errors import MotamotError
-from ui.conversations.turn import Turn, new_id
+from ui.conversations.turn import Citation, Turn, new_id
 from ui.page import texts
-from ui.page.citing import cite
+from ui.page.citing import Find, cite
+from ui.page.suggestions import next_questions
 from ui.page.typography import typeset
 
 logger = logging.getLogger(__name__)
@@ -64,6 +66,7 @@ def take_turn(
         answer = assistant.answer(question, past, least_confidence=least, quotes=quotes)
         find = partial(assistant.document, version=answer.index_version)
         citations = tuple(cite(quote, find) for quote in (*answer.quotes, *answer.nearby))
+        further = _further(citations, find, {turn.question for turn in conversation.turns})
     except (QuestionTooLong, QuestionUnreadable) as error:
         return Turn(_shown(question), problem=typeset(str(error)))
     except MotamotError as error:
@@ -73,7 +76,15 @@ def take_turn(
         # The page is the last one that can tell the person; the log keeps the cause.
         logger.exception("Unexpected failure while answering")
         return Turn(question, problem=texts.FAILURE)
-    return Turn(question, answer, citations=citations)
+    return Turn(question, answer, citations=citations, further=further)
+
+
+def _further(citations: Sequence[Citation], find: Find, asked: set[str]) -> tuple[str, ...]:
+    """Return questions about what stands around the first quotation."""
+    if not citations:
+        return ()
+    key = citations[0].quote.document
+    return next_questions([c for c in citations if c.quote.document == key], find(key), asked)
 
 
 def _shown(question: str) -> str:

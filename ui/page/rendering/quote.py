@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.answer import Quote
 from ui.conversations.turn import Citation, Standing
 from ui.page import texts
 from ui.page.rendering.markup import element, escape
@@ -19,7 +20,7 @@ def render_quote(citations: Sequence[Citation], rank: int, version: str) -> str:
     citation = citations[rank]
     quote = citation.quote
     cuts = " cut-before" * quote.cut_before + " cut-after" * quote.cut_after
-    words = element("p", escape(quote.text), class_=f"verbatim{cuts}", lang="fr")
+    words = element("p", _words(quote), class_=f"verbatim{cuts}", lang="fr")
     return element(
         "li",
         element("blockquote", words)
@@ -29,6 +30,16 @@ def render_quote(citations: Sequence[Citation], rank: int, version: str) -> str:
         class_="quote",
         data_source=_request(citations, rank, version),
     )
+
+
+def _words(quote: Quote) -> str:
+    """Render the words of a quotation, those that answer in bold; no character is changed."""
+    first, last = quote.emphasis or (quote.end, quote.end)
+    before, answer, after = (
+        escape(quote.text[start - quote.start : end - quote.start])
+        for start, end in ((quote.start, first), (first, last), (last, quote.end))
+    )
+    return before + (element("strong", answer) if answer else "") + after
 
 
 def _request(citations: Sequence[Citation], rank: int, version: str) -> str | None:
@@ -92,6 +103,7 @@ def _copy_button(citation: Citation) -> str:
         data_copy=texts.REFERENCE.format(
             quote=citation.quote.text, reference=reference_of(citation)
         ),
+        title=texts.COPY_LABEL,
         aria_label=texts.COPY_LABEL,
     )
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.language import FRENCH
 from ui.conversations.turn import Citation, Turn
 from ui.page import texts
 from ui.page.rendering.feedback import render_feedback
 from ui.page.rendering.markup import element, escape
+from ui.page.rendering.question import render_question
 from ui.page.rendering.quote import render_quote
 
 SHOWN_QUOTES = 2
@@ -24,7 +24,11 @@ def render_turn(turn: Turn, conversation: str, replaced: str = "") -> str:
     unkept = "" if turn.kept else element("p", texts.NOT_KEPT, class_="unkept")
     return element(
         "article",
-        _question(question_id, turn) + _reply(turn) + unkept + render_feedback(turn),
+        render_question(question_id, turn)
+        + _reply(turn)
+        + unkept
+        + render_feedback(turn)
+        + _further(turn),
         class_="turn",
         id=f"turn-{turn.id}",
         aria_labelledby=question_id,
@@ -49,6 +53,18 @@ def _reply(turn: Turn) -> str:
         return _confidence(turn.id, answer.confidence) + _quotes(answer, turn.citations)
     refusal = element("p", escape(abstention_sentence(answer)), class_="refusal")
     return refusal + (_nearby(answer, turn.citations) if turn.citations else "")
+
+
+def _further(turn: Turn) -> str:
+    """List questions to go on with; the style shows those of the last turn only."""
+    if not turn.further:
+        return ""
+    items = "".join(
+        element("li", element("button", escape(question), type="button", data_ask=question))
+        for question in turn.further
+    )
+    label = element("h3", texts.FURTHER)
+    return element("section", label + element("ul", items), class_="further")
 
 
 def abstention_sentence(answer: Answer) -> str:
@@ -76,29 +92,6 @@ def _quotes(answer: Answer, citations: Sequence[Citation]) -> str:
 def confidence_words(confidence: float) -> str:
     """Put a probability into words."""
     return next(words for bound, words in texts.CONFIDENCE if confidence >= bound)
-
-
-def _question(question_id: str, turn: Turn) -> str:
-    """Render the question as typed, a way to edit it, and what was understood."""
-    asked = turn.question if turn.question.strip() else texts.EMPTY_QUESTION
-    heading = element("h2", escape(asked), id=question_id, class_="question")
-    edit = element(
-        "button",
-        texts.EDIT,
-        type="button",
-        class_="edit",
-        data_edit=turn.question,
-        aria_label=texts.EDIT_LABEL,
-    )
-    understood = turn.answer.understood if turn.answer else turn.question
-    note = (
-        element("p", texts.UNDERSTOOD + element("em", escape(understood)), class_="understood")
-        if understood.strip() != turn.question.strip()
-        else ""
-    )
-    foreign = turn.answer is not None and turn.answer.language != FRENCH
-    hint = element("p", texts.NOT_FRENCH, class_="understood") if foreign else ""
-    return element("header", heading + edit) + hint + note
 
 
 def _confidence(turn: str, confidence: float) -> str:

@@ -67,20 +67,11 @@ function openSource(holder) {
   if (unknown) trigger("source", JSON.parse(request));
 }
 
-async function copy(button) {
-  const label = button.textContent;
-  await navigator.clipboard.writeText(button.dataset.copy);
-  button.textContent = log.dataset.copied;
-  setTimeout(() => (button.textContent = label), 1500);
-}
-
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const holder = event.target.closest("[data-source]");
   if (button?.dataset.ask) ask(button.dataset.ask);
-  else if (button?.dataset.edit)
-    document.dispatchEvent(new CustomEvent("motamot:edit", { detail: button.dataset.edit }));
-  else if (button?.dataset.copy) copy(button);
+  else if (button && !button.matches(".reference, .open, .also button")) return;
   else if (holder && (button || getSelection().isCollapsed)) openSource(holder);
 });
 
@@ -97,4 +88,9 @@ document.addEventListener("motamot:ask", (event) => ask(event.detail));
 document.addEventListener("motamot:open", (event) => reopen(event.detail.conversation));
 
 watch("value", () => show(props.value));
-reopen(sessionStorage.getItem(KEY) ?? "", () => log.querySelector(".turn"));
+
+// A link with a question asks it, in a new conversation; the address forgets it at once.
+const linked = new URLSearchParams(location.search).get("question");
+if (linked) history.replaceState(null, "", location.pathname);
+const before = linked ? "" : sessionStorage.getItem(KEY) ?? "";
+reopen(before, () => log.querySelector(".turn")).then(() => linked && ask(linked));

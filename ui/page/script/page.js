@@ -32,9 +32,6 @@
     box.focus();
   });
 
-  // Copying needs a secure context: without one there is no clipboard, hence no button.
-  document.querySelector("#page").classList.toggle("can-copy", Boolean(navigator.clipboard));
-
   // Gradio's own messages are in English and hidden: say in French that the server is not there.
   const notice = document.createElement("p");
   notice.className = "problem notice";
