@@ -41,3 +41,4 @@ class ServingSettings(BaseModel):
     upload_megabytes: int = Field(
         default=50, ge=1, le=200, description="Largest file that the collection page takes."
     )
+    mcp: bool = Field(default=False, description="Offer the tools of agents (MCP) at /mcp.")

@@ -29,9 +29,9 @@ def test_a_question_that_is_too_long_is_an_error_with_its_reason(shipped_url: st
         Client(shipped_url, verbose=False).predict("a " * 50_000, api_name="/ask")
 
 
-def test_only_ask_is_public(shipped_url: str) -> None:
+def test_only_ask_and_search_are_public(shipped_url: str) -> None:
     from gradio_client import Client
 
     endpoints = Client(shipped_url, verbose=False).view_api(return_format="dict")
-    assert list(endpoints["named_endpoints"]) == ["/ask"]
+    assert list(endpoints["named_endpoints"]) == ["/ask", "/search"]
     assert endpoints["unnamed_endpoints"] == {}

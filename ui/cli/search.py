@@ -1,6 +1,6 @@
 """`motamot search`: the passages that a question finds, with their scores."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,6 @@ from ui.cli.output import error, json_line, text
 
 if TYPE_CHECKING:
     from index.engine import Results
-    from index.passage import Hit
 
 
 def search(
@@ -54,8 +53,10 @@ def search(
 
 
 def _write(identifier: object, question: str, results: "Results", json: bool) -> None:
+    from ui.hit_record import hit_record
+
     if json:
-        hits = [_record(hit) for hit in results.hits]
+        hits = [hit_record(hit) for hit in results.hits]
         json_line({"id": identifier, "question": question, "hits": hits})
         return
     for rank, hit in enumerate(results.hits, start=1):
@@ -70,18 +71,3 @@ def _write(identifier: object, question: str, results: "Results", json: bool) ->
         )
         text(passage.text)
         text()
-
-
-def _record(hit: "Hit") -> dict[str, Any]:
-    passage = hit.passage
-    return {
-        "document": passage.document.key,
-        "title": passage.document.title,
-        "heading": passage.heading,
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-        "score": hit.score,
-        "dense": hit.dense,
-        "lexical": hit.lexical,
-    }

@@ -18,6 +18,7 @@ def serve(
         bool,
         typer.Option("--no-password", help="Let everyone in, though other machines can connect."),
     ] = False,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Offer MCP tools to agents, at /mcp.")] = False,
 ) -> None:
     """Open the chat page; builds the index first when there is none."""
     from assistant.assistant import Assistant
@@ -29,6 +30,9 @@ def serve(
     from ui.page.access.policy import Policy
 
     settings = load_settings(corpus=corpus, index=index)
+    if mcp:
+        serving = settings.serving.model_copy(update={"mcp": True})
+        settings = settings.model_copy(update={"serving": serving})
     Policy.of(settings.serving, host).check(no_password=no_password)
     try:
         IndexFolder(settings.index).current()

@@ -44,6 +44,19 @@ def answer_request(
     return render_turn(turn, now.id, request.replaced), now
 
 
+def refuse_request(past: Conversation, data: object, wait: int) -> tuple[str, Conversation]:
+    """Tell a client that asks too often how long to wait; the conversation stays as it is.
+
+    :param wait: seconds.
+    """
+    try:
+        question = QuestionRequest.model_validate(data).text
+    except ValidationError:
+        question = ""
+    problem = texts.TOO_MANY_QUESTIONS.format(seconds=wait)
+    return render_turn(Turn(question, problem=problem), past.id), past
+
+
 def _keep(
     conversations: Conversations, browser: str, conversation: str, turn: Turn, replaced: str
 ) -> Turn:

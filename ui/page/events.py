@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from assistant.assistant import Assistant
-from corpus.errors import MotamotError
-from ui.answer_record import answer_record
 from ui.conversations.store import Conversations
-from ui.page.asking import answer_request
+from ui.page.access.limits import Rate
+from ui.page.access.visitor import visitor_of
+from ui.page.asking import answer_request, refuse_request
 from ui.page.browser import browser_of
 from ui.page.panel import render_panel
 from ui.page.turn import Conversation
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 CONCURRENT = 2
 """Number of events answered at once."""
-_SHARED: dict[str, Any] = {"concurrency_id": "assistant", "concurrency_limit": CONCURRENT}
-_QUIET: dict[str, Any] = {**_SHARED, "show_progress": "hidden", "api_visibility": "private"}
+SHARED: dict[str, Any] = {"concurrency_id": "assistant", "concurrency_limit": CONCURRENT}
+"""What every event has in common: one queue."""
+_QUIET: dict[str, Any] = {**SHARED, "show_progress": "hidden", "api_visibility": "private"}
 """What every event of the page has in common."""
 
 
@@ -26,6 +27,7 @@ def connect_questions(
     conversations: Conversations,
     memory: "gr.State",
     conversation: "gr.HTML",
+    rate: Rate,
 ) -> None:
     """Answer what is typed, chosen or edited: one round trip for everything."""
     import gradio as gr
@@ -33,6 +35,9 @@ def connect_questions(
     def answer(
         past: Conversation, event: gr.EventData, request: gr.Request
     ) -> tuple[str, Conversation]:
+        wait = rate.take(visitor_of(request.state).name)
+        if wait:
+            return refuse_request(past, event._data, wait)
         return answer_request(assistant, conversations, browser_of(request), past, event._data)
 
     conversation.question(answer, memory, [conversation, memory], **_QUIET)
@@ -46,18 +51,3 @@ def connect_source(assistant: Assistant, conversation: "gr.HTML", source: "gr.HT
         return render_panel(assistant, event._data)
 
     conversation.source(show, None, source, **_QUIET)
-
-
-def connect_programs(assistant: Assistant) -> None:
-    """Offer the endpoint "/ask" to programs: a question in, the answer as JSON out."""
-    import gradio as gr
-    from gradio.events import api
-
-    def ask(question: str) -> dict[str, Any]:
-        """Answer a French question with exact quotations, or with none when nothing answers."""
-        try:
-            return answer_record(assistant.answer(question))
-        except MotamotError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-
-    api(ask, api_name="ask", **_SHARED)

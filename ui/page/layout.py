@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from assistant.assistant import Assistant
 from ui.conversations.archive import Archive
 from ui.page import texts
+from ui.page.access.limits import Rate
 from ui.page.assets import script
 from ui.page.conversation import build_conversation
-from ui.page.events import connect_programs, connect_questions, connect_source
+from ui.page.events import SHARED, connect_questions, connect_source
 from ui.page.history import build_history
+from ui.page.programs import Programs, connect_programs
 from ui.page.rendering.markup import element
 from ui.page.rendering.preferences import render_preferences
 from ui.page.rendering.ways import render_ways
@@ -21,8 +23,13 @@ LONGEST_TYPED = 100_000
 """Characters the question box holds; the assistant says which questions are too long."""
 
 
-def build_page(assistant: Assistant, archive: Archive) -> "gr.Blocks":
-    """Build the page; nothing is served yet."""
+def build_page(
+    assistant: Assistant, archive: Archive, rate: Rate, programs: Programs
+) -> "gr.Blocks":
+    """Build the page; nothing is served yet.
+
+    :param rate: how often one client may ask.
+    """
     import gradio as gr
 
     page = gr.Blocks(title=texts.NAME, analytics_enabled=False)
@@ -35,9 +42,9 @@ def build_page(assistant: Assistant, archive: Archive) -> "gr.Blocks":
             source = _source()
             build_history(assistant, archive.conversations)
             _html("preferences", "", render_preferences())
-        connect_questions(assistant, archive.conversations, memory, conversation)
+        connect_questions(assistant, archive.conversations, memory, conversation, rate)
         connect_source(assistant, conversation, source)
-        connect_programs(assistant)
+        connect_programs(programs, SHARED)
     return page
 
 
