@@ -38,7 +38,8 @@ def answer_request(
     if request.conversation != past.id:
         past = reopen(assistant, conversations, browser, request.conversation)
     past = past.without(request.replaced)
-    turn = take_turn(assistant, past, request.text, request.caution, request.quotes)
+    options = (request.caution, request.quotes, request.conditions())
+    turn = take_turn(assistant, past, request.text, *options)
     now = past.after(turn)
     turn = _keep(conversations, browser, now.id, turn, request.replaced)
     return render_turn(turn, now.id, request.replaced), now

@@ -14,6 +14,7 @@ from ui.page.programs import Programs, connect_programs
 from ui.page.rendering.markup import element
 from ui.page.rendering.preferences import render_preferences
 from ui.page.rendering.ways import render_ways
+from ui.page.restriction import build_restriction
 from ui.page.turn import Conversation
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def build_page(
         with gr.Column(elem_id="page"):
             _masthead()
             conversation = build_conversation(assistant, archive)
-            _composer()
+            _composer(assistant)
             source = _source()
             build_history(assistant, archive.conversations)
             _html("preferences", "", render_preferences())
@@ -63,22 +64,24 @@ def _masthead() -> None:
     _html("masthead", name + element("nav", history + settings + restart + render_ways()))
 
 
-def _composer() -> None:
+def _composer(assistant: Assistant) -> None:
     """Build the question box and its button; the page's script asks what is typed there."""
     import gradio as gr
 
-    with gr.Column(elem_id="composer"), gr.Row(elem_id="composer-row"):
-        gr.Textbox(
-            label=texts.QUESTION_LABEL,
-            placeholder=texts.QUESTION_PLACEHOLDER,
-            lines=1,
-            max_lines=6,
-            max_length=LONGEST_TYPED,
-            elem_id="question",
-            container=False,
-            autofocus=True,
-        )
-        gr.Button(texts.ASK, elem_id="ask", variant="primary")
+    with gr.Column(elem_id="composer"):
+        build_restriction(assistant)
+        with gr.Row(elem_id="composer-row"):
+            gr.Textbox(
+                label=texts.QUESTION_LABEL,
+                placeholder=texts.QUESTION_PLACEHOLDER,
+                lines=1,
+                max_lines=6,
+                max_length=LONGEST_TYPED,
+                elem_id="question",
+                container=False,
+                autofocus=True,
+            )
+            gr.Button(texts.ASK, elem_id="ask", variant="primary")
 
 
 def _source() -> "gr.HTML":

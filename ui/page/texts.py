@@ -187,6 +187,26 @@ SURE_ALL = typeset("Supprimer vraiment toutes vos conversations ?")
 EXPORT_NAME = "conversation"
 QUOTED = typeset("« {quote} »")
 
+RESTRICT = "Limiter à certains documents"
+RESTRICTION_CHOSEN = "Recherche limitée à"
+RESTRICTION_REMOVE = typeset("Ne plus limiter : {name}")
+RESTRICTION_SEARCH = "Chercher un document"
+RESTRICTION_NONE = "Aucun document ne correspond."
+RESTRICTION_FROM = "Depuis l’année"
+RESTRICTION_TO = "Jusqu’à l’année"
+RESTRICTION_SINCE = "depuis {year}"
+RESTRICTION_UNTIL = "jusqu’à {year}"
+RESTRICTION_NOTE = typeset(
+    "Les questions suivantes ne cherchent que dans ces documents ; un document sans date n’est "
+    "d’aucune année."
+)
+RESTRICTED = {
+    "document": "à certains documents",
+    "date>=": "aux textes écrits depuis {year}",
+    "date<=": "aux textes écrits jusqu’à {year}",
+}
+RESTRICTED_TO = typeset("Recherche limitée {limits}.")
+
 LOGIN_TITLE = "Connexion"
 LOGIN_INVITATION = typeset("Cette collection est réservée : donnez le mot de passe pour entrer.")
 MAINTAINER_INVITATION = typeset("Le mot de passe de gestion ouvre la page de la collection.")

@@ -11,6 +11,7 @@ from assistant.errors import QuestionTooLong, QuestionUnreadable
 from assistant.settings import Caution
 from assistant.weights import weights
 from corpus.errors import MotamotError
+from index.filters import Condition
 from ui.conversations.turn import Citation, Turn, new_id
 from ui.page import texts
 from ui.page.citing import Find, cite
@@ -54,16 +55,20 @@ def take_turn(
     question: str,
     caution: Caution | None = None,
     quotes: int | None = None,
+    conditions: Sequence[Condition] = (),
 ) -> Turn:
     """Ask a question; a failure becomes a sentence for the person, and a log entry.
 
     :param caution: that of the settings by default.
     :param quotes: most quotes of the answer; that of the settings by default.
+    :param conditions: what a document must meet to be looked in.
     """
     least = weights().thresholds[caution] if caution else None
     past = conversation.answers
     try:
-        answer = assistant.answer(question, past, least_confidence=least, quotes=quotes)
+        answer = assistant.answer(
+            question, past, conditions=conditions, least_confidence=least, quotes=quotes
+        )
         find = partial(assistant.document, version=answer.index_version)
         citations = tuple(cite(quote, find) for quote in (*answer.quotes, *answer.nearby))
         further = _further(citations, find, {turn.question for turn in conversation.turns})

@@ -14,6 +14,7 @@ from ui.page.collection.corpus_folder import CorpusFolder
 from ui.page.collection.listing import Listing, chosen
 from ui.page.collection.reasons import reason_in_french
 from ui.page.collection.refusal import Refused
+from ui.page.typography import date_in_words
 
 MOST_ROWS = 200
 """Rows shown at once; a search finds the others."""
@@ -44,7 +45,12 @@ class Collection:
             rows = []
         found = chosen(rows, sought, state)
         shown = [
-            {**asdict(row), "reason": reason_in_french(row.reason)} for row in found[:MOST_ROWS]
+            {
+                **asdict(row),
+                "date": date_in_words(row.date) if row.date else "",
+                "reason": reason_in_french(row.reason),
+            }
+            for row in found[:MOST_ROWS]
         ]
         return {"rows": shown, "found": len(found), "total": len(rows)}
 

@@ -49,10 +49,11 @@ def _reply(turn: Turn) -> str:
     answer = turn.answer
     if answer is None:
         return element("p", escape(turn.problem), class_="problem", role="alert")
+    limits = _limits(answer)
     if answer.answered:
-        return _confidence(turn.id, answer.confidence) + _quotes(answer, turn.citations)
+        return limits + _confidence(turn.id, answer.confidence) + _quotes(answer, turn.citations)
     refusal = element("p", escape(abstention_sentence(answer)), class_="refusal")
-    return refusal + (_nearby(answer, turn.citations) if turn.citations else "")
+    return limits + refusal + (_nearby(answer, turn.citations) if turn.citations else "")
 
 
 def _further(turn: Turn) -> str:
@@ -65,6 +66,20 @@ def _further(turn: Turn) -> str:
     )
     label = element("h3", texts.FURTHER)
     return element("section", label + element("ul", items), class_="further")
+
+
+def _limits(answer: Answer) -> str:
+    """Say what the question was limited to, if it was."""
+    words = [
+        text.format(year=condition.removeprefix(start))
+        for condition in answer.conditions
+        for start, text in texts.RESTRICTED.items()
+        if condition.startswith(start)
+    ]
+    if not words:
+        return ""
+    said = texts.RESTRICTED_TO.format(limits=" et ".join(words))
+    return element("p", escape(said), class_="understood limits")
 
 
 def abstention_sentence(answer: Answer) -> str:

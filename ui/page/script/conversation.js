@@ -37,13 +37,20 @@ function follow(quote) {
 
 function ask(text, replaced = "") {
   const conversation = log.querySelector(".turn") ? sessionStorage.getItem(KEY) ?? "" : "";
-  trigger("question", { text, conversation, replaced, ...preferences() });
+  trigger("question", { text, conversation, replaced, ...preferences(), ...restriction() });
 }
 
 // What the drawer of settings says of answers.
 function preferences() {
   const { caution, quotes } = JSON.parse(localStorage.getItem("motamot-preferences") ?? "{}");
   return { caution: caution || null, quotes: Number(quotes) || null };
+}
+
+// What the drawer of documents limits the question to.
+function restriction() {
+  const chosen = JSON.parse(sessionStorage.getItem("motamot-restriction") ?? "{}");
+  const { documents = {}, since = "", until = "" } = chosen;
+  return { documents: Object.keys(documents), since, until };
 }
 
 // The conversation of before, or the welcome of the collection as it is now.
