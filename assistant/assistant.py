@@ -4,8 +4,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import numpy as np
-
 from assistant.answer import Abstention, Answer, Quote, quote_of
 from assistant.confidence import decision_features
 from assistant.conversation import understood
@@ -14,11 +12,13 @@ from assistant.evidence import FEATURES, Candidate, candidates_of
 from assistant.language import language_of
 from assistant.quoting import choose_quotes
 from assistant.settings import Settings
+from assistant.weighing import Judge, read_again, shares_of
 from assistant.weights import weights
 from corpus.document import Document
 from index.embedder import SentenceTransformerEmbedder
 from index.engine import Results, SearchEngine
 from index.filters import Condition
+from index.interaction import load_interaction
 from index.presets import preset_of
 from index.published import PublishedEngine
 from index.settings import IndexSettings
@@ -50,9 +50,10 @@ class Assistant:
     Each answer comes from one version, whichever is published meanwhile.
     """
 
-    def __init__(self, published: PublishedEngine, settings: Settings) -> None:
+    def __init__(self, published: PublishedEngine, settings: Settings, judge: Judge) -> None:
         self._published = published
         self._settings = settings
+        self._judge = judge
 
     @classmethod
     def open(cls, settings: Settings, *, follow: bool = False) -> "Assistant":
@@ -69,7 +70,7 @@ class Assistant:
         )
         if follow:
             published.follow()
-        return cls(published, settings)
+        return cls(published, settings, load_interaction(embedder))
 
     @property
     def index_version(self) -> str:
@@ -168,14 +169,16 @@ class Assistant:
         candidates = candidates_of(results, engine.inverse_document_frequency)
         if not candidates:
             return 0.0, Abstention.NOTHING_RELEVANT, ()
-        fitted = weights()
-        shares = fitted.shares(np.stack([candidate.features for candidate in candidates]))
-        words = len(results.question.words)
-        confidence = fitted.confidence(decision_features(candidates, shares, words))
+        fitted, question = weights(), results.question
+        interactions = read_again(question.text, candidates, fitted, self._judge)
+        shares = shares_of(candidates, interactions, fitted)
+        confidence = fitted.confidence(
+            decision_features(candidates, interactions, shares, len(question.words), fitted)
+        )
         if confidence < least_confidence:
             return confidence, _reason(candidates), ()
-        question = results.question.text if confidence >= EMPHASIS else ""
-        return confidence, None, choose_quotes(candidates, shares, most, question)
+        emphasised = question.text if confidence >= EMPHASIS else ""
+        return confidence, None, choose_quotes(candidates, shares, most, emphasised)
 
 
 _WITH_NEARBY = (Abstention.NO_ANSWER, Abstention.NOTHING_RELEVANT)

@@ -6,25 +6,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES, Candidate
+from assistant.weighing import features_of, softmax
+from assistant.weights import Weights
 
-DECISION_FEATURES = (
+EVIDENCE_FEATURES = (
     *FEATURES,
     "share",  # log of the share of belief that the best sentence has
     "passage_share",  # log of the share that the sentences of its passage have together
     "words_sought",  # logarithm of the number of sought words
 )
 
+DECISION_FEATURES = (
+    "evidence",  # log-odds by the evidence, see `assistant.weights.Evidence`
+    "interaction",  # of the best sentence, see `index.interaction`
+    "interaction_lead",  # that score minus the best of the others
+)
+
+
+def evidence_features(
+    candidates: Sequence[Candidate], shares: NDArray[np.float64], best: int, words: int
+) -> NDArray[np.float64]:
+    """Return the evidence for a candidate, in the order of `EVIDENCE_FEATURES`.
+
+    :param shares: of belief by the evidence, for each candidate; they sum to 1.
+    :param best: index of the candidate.
+    :param words: number of words looked for.
+    """
+    number = candidates[best].hit.passage.number
+    same = [c.hit.passage.number == number for c in candidates]
+    extra = [np.log(shares[best]), np.log(shares[same].sum()), np.log(words)]
+    return np.concatenate([candidates[best].features[: len(FEATURES)], extra])
+
 
 def decision_features(
-    candidates: Sequence[Candidate], shares: NDArray[np.float64], words: int
+    candidates: Sequence[Candidate],
+    interactions: NDArray[np.float64],
+    shares: NDArray[np.float64],
+    words: int,
+    weights: Weights,
 ) -> NDArray[np.float64]:
     """Return the evidence for the best candidate, in the order of `DECISION_FEATURES`.
 
+    :param interactions: NaN for candidates that were not read again.
     :param shares: of belief, for each candidate; they sum to 1.
     :param words: number of words looked for.
     """
     best = int(np.argmax(shares))
-    number = candidates[best].hit.passage.number
-    same = [c.hit.passage.number == number for c in candidates]
-    extra = [np.log(shares[best]), np.log(shares[same].sum()), np.log(words)]
-    return np.concatenate([candidates[best].features, extra])
+    by_evidence = softmax(weights.evidence.utilities(features_of(candidates)))
+    evidence = evidence_features(candidates, by_evidence, best, words)
+    others = np.delete(interactions, best)
+    others = others[np.isfinite(others)]
+    lead = interactions[best] - others.max(initial=0.0)
+    return np.array([weights.evidence.log_odds(evidence), interactions[best], lead])

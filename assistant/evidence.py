@@ -35,9 +35,13 @@ FEATURES = (
     "kind",  # 1 when the sentence has the kind of thing asked, -1 when not, 0 if no kind is asked
     "length",  # logarithm of the sentence's length in characters
     "position",  # 1 for the first sentence of a passage, then 1/2, 1/3, …
+)
+
+FINER = (
     "short_answer",  # whether a date, number or name stands out as the answer in the sentence
     "year",  # 1 when the sentence is of a sought year, -1 when of others only, 0 if in doubt
 )
+"""Features that are weighed only among the best sentences, see `assistant.weighing`."""
 
 _NAME = re.compile(r"(?:\w{1,2}['’])?[A-ZÀÂÇÉÈÊÎÏÔÙÛŒ]")
 
@@ -49,7 +53,7 @@ class Candidate:
     """A sentence of a passage that may answer.
 
     :param position: index of the sentence in its passage.
-    :param features: values in the order of `FEATURES`.
+    :param features: values in the order of `FEATURES`, then of `FINER`.
     """
 
     hit: Hit

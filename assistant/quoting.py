@@ -17,7 +17,7 @@ from index.passage import Passage, Span
 
 WORTH_ADDING = 0.35
 """Least share of belief of a further quote, relative to the first one's."""
-AS_LIKELY = 0.4
+AS_LIKELY = 0.3
 """Least share of belief, relative to the best sentence's, of a neighbour shown with it."""
 LONGEST_RUN = 700
 """Characters; a quote is not lengthened past it."""

@@ -10,37 +10,65 @@ from pydantic import BaseModel, ConfigDict
 FILE = Path(__file__).with_name("weights.json")
 
 
-class Weights(BaseModel):
-    """What was fitted, on which data with which model."""
+class Evidence(BaseModel):
+    """What the evidence of `assistant.evidence` is worth, fitted on many questions."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     fitted_on: str
     sentence: dict[str, float]
-    """Coefficient of each feature of `assistant.evidence`, to rank sentences."""
+    """Coefficient of each of `assistant.evidence.FEATURES`, to rank sentences."""
     answer: dict[str, float]
-    """Coefficient of each feature of `assistant.confidence`, to decide."""
+    """Coefficient of each of `assistant.confidence.EVIDENCE_FEATURES`, to decide."""
+    intercept: float
+    """Of the decision."""
+
+    def utilities(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the weighted sum of the evidence for each sentence, shape (sentences,).
+
+        :param features: shape (sentences, features), in the order of `sentence`; columns beyond
+            are left out.
+        """
+        coefficients = np.array(list(self.sentence.values()))
+        return np.asarray(features[:, : len(coefficients)] @ coefficients, dtype=np.float64)
+
+    def log_odds(self, features: NDArray[np.float64]) -> float:
+        """Return the log-odds that the best sentence answers.
+
+        :param features: shape (features,), in the order of `answer`.
+        """
+        return self.intercept + float(features @ np.array(list(self.answer.values())))
+
+
+class Weights(BaseModel):
+    """The evidence, and what reading the best sentences again adds, fitted on fewer questions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    evidence: Evidence
+    fitted_on: str
+    again: dict[str, float]
+    """Coefficient of each of `assistant.weighing.AGAIN_FEATURES`, to rank those read again."""
+    decision: dict[str, float]
+    """Coefficient of each of `assistant.confidence.DECISION_FEATURES`."""
     intercept: float
     """Of the decision."""
     thresholds: dict[str, float]
     """Least confidence of an answer, by level of caution."""
 
-    def shares(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return, for the sentences of one question, how the belief that one answers is shared.
+    def again_utilities(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what sentences read again are worth, shape (sentences,).
 
-        :param features: shape (sentences, features), in the order of `sentence`.
-        :return: shape (sentences,), a softmax: it sums to 1.
+        :param features: shape (sentences, features), in the order of `again`.
         """
-        utilities = features @ np.array(list(self.sentence.values()))
-        shares = np.exp(utilities - utilities.max())
-        return np.asarray(shares / shares.sum(), dtype=np.float64)
+        return np.asarray(features @ np.array(list(self.again.values())), dtype=np.float64)
 
     def confidence(self, features: NDArray[np.float64]) -> float:
         """Return the probability that the first quote contains the answer.
 
-        :param features: shape (features,), in the order of `answer`.
+        :param features: shape (features,), in the order of `decision`.
         """
-        logit = self.intercept + float(features @ np.array(list(self.answer.values())))
+        logit = self.intercept + float(features @ np.array(list(self.decision.values())))
         return float(1 / (1 + np.exp(-logit)))
 
 

@@ -23,6 +23,7 @@ from evals.recording_engine import RecordingEngine, RememberingEmbedder
 from evals.resampling import RESAMPLES
 from evals.selection import Selection
 from index.embedder import Embedder
+from index.interaction import load_interaction
 from index.published import PublishedEngine
 from index.version import IndexFolder, Recipe
 
@@ -93,7 +94,7 @@ def evaluate(
         index, lambda: RecordingEngine.open(index, settings.retrieval, remembering)
     )
     engine = cast(RecordingEngine, published.current)
-    assistant = Assistant(published, settings)
+    assistant = Assistant(published, settings, load_interaction(embedder))
     started = time.perf_counter()
     outcomes = []
     for outcome in Examiner(assistant, engine, texts).outcomes(questions):

@@ -65,7 +65,9 @@ class SentenceTransformerEmbedder:
             raise _not_loaded(name, "its tokenizer has no vocabulary")
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-        self.fingerprint = self._hash()
+        digest = self._weights_digest()
+        self.weights_hash = digest.hexdigest()
+        self.fingerprint = self._complete(digest)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension).
@@ -84,17 +86,32 @@ class SentenceTransformerEmbedder:
         )
         return np.asarray(vectors, dtype=np.float32)
 
+    def encode_pieces(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the state of each token of each text, [CLS] and [SEP] too, before pooling.
+
+        Each of shape (tokens, dimension), not of unit length; only of a model that has a
+        transformer, and of a text's first tokens when the model does not read it all.
+        """
+        states: Any = self._model.encode(
+            list(texts), output_value="token_embeddings", show_progress_bar=False
+        )
+        return [state.numpy() for state in states]
+
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of a text, special tokens left out."""
         tokenizer = self._model.tokenizer
         quiet = {"verbose": False} if hasattr(tokenizer, "backend_tokenizer") else {}
         return len(tokenizer.encode(text, add_special_tokens=False, **quiet))
 
-    def _hash(self) -> str:
+    def _weights_digest(self) -> "hashlib._Hash":
         digest = hashlib.sha256()
         for key, tensor in sorted(self._model.state_dict().items()):
             digest.update(key.encode())
             digest.update(tensor.contiguous().numpy().data)
+        return digest
+
+    def _complete(self, digest: "hashlib._Hash") -> str:
+        """Return the hash of the weights and of the rest that changes a vector."""
         tokenizer = self._model.tokenizer
         digest.update(getattr(tokenizer, "backend_tokenizer", tokenizer).to_str().encode())
         prompts = self._model.prompts

@@ -34,7 +34,7 @@ def fitting_collections(piaf: Piaf) -> Iterator[Collection]:
     yield from _collections(piaf, parity=0)
 
 
-def calibration_collections(piaf: Piaf) -> Iterator[Collection]:
+def unseen_collections(piaf: Piaf) -> Iterator[Collection]:
     """Yield collections of even articles, asked only what the default model was not trained on."""
     rng = random.Random(0)
     even = {a for a in piaf.articles if a % 2 == 0}

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.confidence import decision_features
+from assistant.confidence import decision_features, evidence_features
 from assistant.quoting import choose_quotes
 from assistant.settings import Caution
 from assistant.training.observations import Observation
-from assistant.weights import Weights
+from assistant.weighing import shares_of, softmax
+from assistant.weights import Evidence, Weights
 
 FALSE_ANSWERS = {Caution.PRUDENT: 0.10, Caution.BALANCED: 0.25, Caution.BROAD: 0.50}
 """Share of the unanswerable questions that each level of caution may answer."""
@@ -20,7 +21,7 @@ FALSE_ANSWERS = {Caution.PRUDENT: 0.10, Caution.BALANCED: 0.25, Caution.BROAD: 0
 class Decisions:
     """The first quote of every question, and the evidence for showing it.
 
-    :param features: shape (questions, decision features).
+    :param features: shape (questions, features of the decision).
     :param right: whether the first quote contains the answer; shape (questions,).
     :param answerable: whether the collection has the answer; shape (questions,).
     :param lengths: of the first quotes, in characters; shape (questions,).
@@ -32,49 +33,64 @@ class Decisions:
     lengths: NDArray[np.int64]
 
 
-def decide(observations: Sequence[Observation], weights: Weights) -> Decisions:
-    """Choose the first quote of every question with the weights of sentences."""
-    features, right, lengths = [], [], []
-    for observation in observations:
-        shares = weights.shares(observation.features)
-        features.append(decision_features(observation.candidates, shares, observation.words))
-        quote = choose_quotes(observation.candidates, shares, most=1)[0]
-        right.append(
-            quote.document == str(observation.question.paragraph)
-            and quote.start <= observation.question.start
-            and observation.question.end <= quote.end
+def decide(
+    observations: Sequence[Observation],
+    interactions: Sequence[NDArray[np.float64]],
+    weights: Weights,
+) -> Decisions:
+    """Choose the first quote of every question as the assistant does.
+
+    :param interactions: as `assistant.weighing.read_again` gives, for each question.
+    """
+    features, shares = [], []
+    for one, interaction in zip(observations, interactions, strict=True):
+        shares.append(shares_of(one.candidates, interaction, weights))
+        features.append(
+            decision_features(one.candidates, interaction, shares[-1], one.words, weights)
         )
-        lengths.append(quote.end - quote.start)
+    return _decisions(observations, shares, features)
+
+
+def decide_by_evidence(observations: Sequence[Observation], evidence: Evidence) -> Decisions:
+    """Choose the first quote of every question by the evidence alone, nothing being read again."""
+    features, shares = [], []
+    for one in observations:
+        shares.append(softmax(evidence.utilities(one.features)))
+        best = int(np.argmax(shares[-1]))
+        features.append(evidence_features(one.candidates, shares[-1], best, one.words))
+    return _decisions(observations, shares, features)
+
+
+def _decisions(
+    observations: Sequence[Observation],
+    shares: Sequence[NDArray[np.float64]],
+    features: Sequence[NDArray[np.float64]],
+) -> Decisions:
+    quotes = [
+        choose_quotes(one.candidates, share, most=1)[0]
+        for one, share in zip(observations, shares, strict=True)
+    ]
+    right = [
+        quote.document == str(one.question.paragraph)
+        and quote.start <= one.question.start
+        and one.question.end <= quote.end
+        for one, quote in zip(observations, quotes, strict=True)
+    ]
     return Decisions(
         np.stack(features),
         np.array(right),
-        np.array([observation.answerable for observation in observations]),
-        np.array(lengths),
+        np.array([one.answerable for one in observations]),
+        np.array([quote.end - quote.start for quote in quotes]),
     )
 
 
 def fit_answer(decisions: Decisions) -> tuple[float, NDArray[np.float64]]:
-    """Return the intercept and coefficients of a logistic regression on the decisions."""
-    return _logistic(decisions.features, decisions.right)
-
-
-def calibrate(
-    intercept: float, coefficients: NDArray[np.float64], decisions: Decisions
-) -> tuple[float, NDArray[np.float64]]:
-    """Stretch and shift log-odds to fit the decisions of another model (Platt 1999)."""
-    log_odds = intercept + decisions.features @ coefficients
-    shift, stretch = _logistic(log_odds[:, np.newaxis], decisions.right)
-    return shift + float(stretch[0]) * intercept, stretch[0] * coefficients
-
-
-def _logistic(
-    features: NDArray[np.float64], right: NDArray[np.bool_]
-) -> tuple[float, NDArray[np.float64]]:
     """Return the intercept and coefficients of a logistic regression, mildly regularised."""
     from sklearn.linear_model import LogisticRegression
 
+    features = decisions.features
     mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
-    model = LogisticRegression(max_iter=5000).fit((features - mean) / scale, right)
+    model = LogisticRegression(max_iter=5000).fit((features - mean) / scale, decisions.right)
     coefficients = model.coef_[0] / scale
     return float(model.intercept_[0] - coefficients @ mean), coefficients
 

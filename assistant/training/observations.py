@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from assistant.evidence import Candidate, candidates_of
 from assistant.training.collections import Collection
+from assistant.weighing import Judge, read_again
+from assistant.weights import Weights
 from index.builder import build
 from index.embedder import Embedder, Vectors
 from index.engine import SearchEngine
@@ -41,6 +43,13 @@ class Observation:
     def features(self) -> NDArray[np.float64]:
         """Evidence, shape (n, features)."""
         return np.stack([candidate.features for candidate in self.candidates])
+
+
+def interactions_of(
+    observations: Sequence[Observation], weights: Weights, judge: Judge
+) -> list[NDArray[np.float64]]:
+    """Return, for each question, the interaction of the candidates that are read again."""
+    return [read_again(o.question.text, o.candidates, weights, judge) for o in observations]
 
 
 class RememberingEmbedder:

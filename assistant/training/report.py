@@ -7,13 +7,16 @@ from numpy.typing import NDArray
 
 from assistant.settings import Caution
 from assistant.training.decision import Decisions, decide
-from assistant.training.observations import Observation
+from assistant.training.observations import Observation, interactions_of
+from assistant.weighing import Judge
 from assistant.weights import Weights
 
 BINS = 10
 
 
-def figures(observations: Sequence[Observation], weights: Weights) -> dict[str, float]:
+def figures(
+    observations: Sequence[Observation], weights: Weights, judge: Judge
+) -> dict[str, float]:
     """Return the figures of one kind of collection.
 
     `first_quote`: share of the answerable questions whose first quote contains the answer;
@@ -24,14 +27,14 @@ def figures(observations: Sequence[Observation], weights: Weights) -> dict[str, 
     """
     from sklearn.metrics import roc_auc_score
 
-    decisions = decide(observations, weights)
+    decisions = decide(observations, interactions_of(observations, weights, judge), weights)
     confidences = np.array([weights.confidence(row) for row in decisions.features])
     answerable = decisions.answerable
     refusal = np.quantile(confidences[answerable], 0.05)
     return {
         "questions": float(len(observations)),
         "first_quote": float(decisions.right[answerable].mean()),
-        **_given_paragraph(observations, weights),
+        **_given_paragraph(observations, weights, judge),
         "median_length": float(np.median(decisions.lengths)),
         "auroc": float(roc_auc_score(answerable, confidences)),
         "auroc_right": float(roc_auc_score(decisions.right, confidences)),
@@ -41,7 +44,9 @@ def figures(observations: Sequence[Observation], weights: Weights) -> dict[str, 
     }
 
 
-def _given_paragraph(observations: Sequence[Observation], weights: Weights) -> dict[str, float]:
+def _given_paragraph(
+    observations: Sequence[Observation], weights: Weights, judge: Judge
+) -> dict[str, float]:
     given = []
     for o in observations:
         if o.contains.any():
@@ -53,7 +58,7 @@ def _given_paragraph(observations: Sequence[Observation], weights: Weights) -> d
                     o.collection, True, o.question, o.words, candidates, o.contains[np.array(same)]
                 )
             )
-    decisions = decide(given, weights)
+    decisions = decide(given, interactions_of(given, weights, judge), weights)
     return {
         "given_paragraph": float(decisions.right.mean()),
         "given_paragraph_median_length": float(np.median(decisions.lengths)),

@@ -14,7 +14,7 @@ STEPS = {
     "contrast": steps.make_contrast,
     "export": steps.make_default,
     "static": derived.make_static,
-    "reranker": derived.make_reranker,
+    "interaction": derived.make_interaction,
 }
 
 

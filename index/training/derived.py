@@ -1,4 +1,4 @@
-"""Models derived from the default one: the static preset and the sentence cross-encoder."""
+"""Models derived from the default one: the static preset and late interaction."""
 
 import json
 import logging
@@ -6,14 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from index.training import data, examples, mining, pairs, reranker, static, steps
-from index.training.distillation import Schedule
+from index.embedder import SentenceTransformerEmbedder
+from index.training import data, examples, interaction, lessons, static, steps
 from index.training.evaluation import load_encoder
 from index.training.ranking import Encode, Floats
 
 log = logging.getLogger(__name__)
 DIMENSIONS = 256
-RERANKER = Schedule(steps=1800, body_rate=2e-4, save_every=300)
 
 
 def french_texts(root: Path, count: int = 40_000, seed: int = 0) -> list[str]:
@@ -65,18 +64,11 @@ def encode_cached(encode: Encode, texts: list[str], file: Path) -> Floats:
     return vectors
 
 
-def make_reranker(run: steps.Run) -> None:
-    """Train the cross-encoder on PIAF's training questions and write ``reranker/`` in the work."""
+def make_interaction(run: steps.Run, rounds: int = 300) -> None:
+    """Train late interaction on PIAF's training questions, for ``models/default``."""
     piaf = data.piaf(run.data)
-    base = run.models / "default"
-    hard = mining.hard_paragraphs(piaf, load_encoder(base))
-    lists = pairs.listed(piaf, examples.training_questions(piaf), hard)
-    lists = [one for one in lists if one.right and one.wrong]
-    tokenizer = steps.french_tokenizer(run)
-    reranker.train_reranker(
-        reranker.build_reranker(base).train(),
-        lambda texts: steps.cut(tokenizer, texts, 160),
-        lists,
-        run.shortened(RERANKER),
-        run.work / "reranker.safetensors",
-    )
+    folder = run.models / "default"
+    embedder = SentenceTransformerEmbedder(str(folder))
+    taught = lessons.piaf_lessons(piaf, steps.mined(run, piaf, folder))
+    states = interaction.states_of(embedder, taught)
+    interaction.train(taught, states, round(rounds * run.scale)).write(folder, embedder)

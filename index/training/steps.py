@@ -134,14 +134,14 @@ def make_distillation(run: Run) -> None:
     export.write_model(folder, model, french_tokenizer(run))
 
 
-def mined(run: Run, piaf: data.Piaf) -> list[list[int]]:
-    """Return the hard paragraphs of each training question, mined once with the distilled model."""
+def mined(run: Run, piaf: data.Piaf, folder: Path) -> list[list[int]]:
+    """Return the hard paragraphs of each training question, mined once with a model's folder."""
     from index.training import mining
     from index.training.evaluation import load_encoder
 
-    file = run.work / "hard.json"
+    file = run.work / f"hard-{folder.name}.json"
     if not file.exists():
-        hard = mining.hard_paragraphs(piaf, load_encoder(run.work / "distilled"))
+        hard = mining.hard_paragraphs(piaf, load_encoder(folder))
         file.write_text(json.dumps(hard), encoding="utf-8")
     found: list[list[int]] = json.loads(file.read_text(encoding="utf-8"))
     return found
@@ -155,7 +155,7 @@ def make_contrast(run: Run) -> None:
     if (folder / "config.json").exists():
         return
     piaf = data.piaf(run.data)
-    hard = mined(run, piaf)
+    hard = mined(run, piaf, run.work / "distilled")
     even = [
         t
         for t, a in zip(piaf.paragraphs, piaf.articles, strict=True)

@@ -1,12 +1,20 @@
 """What is weighed of each sentence."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from assistant.confidence import DECISION_FEATURES, decision_features
-from assistant.evidence import FEATURES, PASSAGES, Candidate, candidates_of
+from assistant.confidence import (
+    DECISION_FEATURES,
+    EVIDENCE_FEATURES,
+    decision_features,
+    evidence_features,
+)
+from assistant.evidence import FEATURES, FINER, PASSAGES, Candidate, candidates_of
+from assistant.weighing import AGAIN_FEATURES, READ_AGAIN, read_again, shares_of
 from assistant.weights import weights
 from corpus.document import Document, Section
 from index.analysis.question import ReadQuestion, SoughtWord
@@ -37,7 +45,7 @@ def results_of(question: str, words: list[str], *hits: Hit) -> Results:
 
 
 def feature(candidate: Candidate, name: str) -> float:
-    return float(candidate.features[FEATURES.index(name)])
+    return float(candidate.features[(*FEATURES, *FINER).index(name)])
 
 
 class TestFeatures:
@@ -101,14 +109,14 @@ class TestCandidates:
     def test_features_are_finite_numbers(self) -> None:
         hits = hit_of("x" * 5_000), hit_of(TEXT, 1)
         for candidate in candidates_of(results_of("un ?", ["un"], *hits), lambda term: 0.0):
-            assert candidate.features.shape == (len(FEATURES),)
+            assert candidate.features.shape == (len(FEATURES) + len(FINER),)
             assert np.isfinite(candidate.features).all()
 
 
 class TestNumbersAndNames:
     def feature(self, name: str, question: str, typed: list[str], text: str) -> float:
         (candidate,) = candidates_of(results_of(question, typed, hit_of(text)), rarity)
-        return float(candidate.features[FEATURES.index(name)])
+        return float(candidate.features[(*FEATURES, *FINER).index(name)])
 
     def test_a_sought_number_that_is_missing_counts_against(self) -> None:
         asked = ("sommet en 2024 ?", ["sommet", "2024"])
@@ -157,24 +165,60 @@ class TestYears:
 
 class TestWeights:
     def test_have_a_coefficient_for_every_feature_in_order(self) -> None:
-        assert tuple(weights().sentence) == FEATURES
-        assert tuple(weights().answer) == DECISION_FEATURES
-
-    def test_share_the_belief_that_a_sentence_answers(self) -> None:
-        features = np.eye(3, len(FEATURES))
-        shares = weights().shares(features)
-        assert shares.sum() == pytest.approx(1)
-        assert weights().shares(features + 1) == pytest.approx(shares)
+        assert tuple(weights().evidence.sentence) == FEATURES
+        assert tuple(weights().evidence.answer) == EVIDENCE_FEATURES
+        assert tuple(weights().again) == AGAIN_FEATURES
+        assert tuple(weights().decision) == DECISION_FEATURES
 
     def test_caution_asks_for_more_confidence(self) -> None:
         levels = weights().thresholds
         assert 0 < levels["large"] < levels["équilibré"] < levels["prudent"] < 1
 
 
+class SayingLengths:
+    """A judge that prefers long sentences, and tells what it was asked."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def scores(self, question: str, sentences: Sequence[str]) -> NDArray[np.float64]:
+        self.read += sentences
+        return np.array([float(len(sentence)) for sentence in sentences])
+
+
+class TestReadingAgain:
+    def test_the_best_by_evidence_share_the_belief(self) -> None:
+        text = " ".join(f"Le sommet numéro {i}." for i in range(12))
+        candidates = candidates_of(results_of("sommet ?", ["sommet"], hit_of(text)), rarity)
+        judge = SayingLengths()
+        interactions = read_again("sommet ?", candidates, weights(), judge)
+        read = np.isfinite(interactions)
+        assert read.sum() == READ_AGAIN == len(judge.read)
+        shares = shares_of(candidates, interactions, weights())
+        assert shares.sum() == pytest.approx(1)
+        assert (shares[read] > 0).all()
+        assert (shares[~read] == 0).all()
+
+    def test_interaction_changes_the_order(self) -> None:
+        hit = hit_of("Le sommet un. Le sommet deux.")
+        candidates = candidates_of(results_of("sommet ?", ["sommet"], hit), rarity)
+        for best in (0, 1):
+            interactions = np.where(np.arange(2) == best, 20.0, 1.0)
+            assert np.argmax(shares_of(candidates, interactions, weights())) == best
+
+
 class TestDecision:
-    def test_weighs_the_best_sentence_its_passage_and_the_words(self) -> None:
+    def test_evidence_is_of_the_best_sentence_its_passage_and_the_words(self) -> None:
         hits = hit_of("Un. Deux.", 0), hit_of("Trois.", 1)
         candidates = candidates_of(results_of("un ?", ["un"], *hits), rarity)
-        decision = decision_features(candidates, np.array([0.5, 0.25, 0.25]), 3)
-        assert decision[: len(FEATURES)] == pytest.approx(candidates[0].features)
-        assert decision[-3:] == pytest.approx([math.log(0.5), math.log(0.75), math.log(3)])
+        found = evidence_features(candidates, np.array([0.5, 0.25, 0.25]), 0, 3)
+        assert found[: len(FEATURES)] == pytest.approx(candidates[0].features[: len(FEATURES)])
+        assert found[-3:] == pytest.approx([math.log(0.5), math.log(0.75), math.log(3)])
+
+    def test_interaction_leads_the_others_that_were_read(self) -> None:
+        candidates = candidates_of(results_of("un ?", ["un"], hit_of("Un. Deux. Trois.")), rarity)
+        shares, interactions = np.array([0.7, 0.3, 0.0]), np.array([9.0, 7.5, np.nan])
+        found = decision_features(candidates, interactions, shares, 1, weights())
+        assert found[1:] == pytest.approx([9.0, 1.5])
+        alone = decision_features(candidates[:1], interactions[:1], np.ones(1), 1, weights())
+        assert alone[1:] == pytest.approx([9.0, 9.0])

@@ -33,7 +33,7 @@ def tokenizer() -> Tokenizer:
 
 
 @pytest.fixture
-def tiny_model(tokenizer: Tokenizer) -> Callable[[], Any]:
+def tiny_bert(tokenizer: Tokenizer) -> Callable[[], Any]:
     def build() -> BertModel:
         torch.manual_seed(0)
         config = BertConfig(

@@ -54,7 +54,7 @@ def test_batches_come_from_one_cluster_where_there_are_clusters() -> None:
 
 
 def test_the_right_text_comes_nearer(
-    tiny_model: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
+    tiny_bert: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
 ) -> None:
     examples = [
         Example(a, (b,), (sentences[0],), str(i))
@@ -65,7 +65,7 @@ def test_the_right_text_comes_nearer(
     rows = [(sentences[0], sentences[1], 1.0), (sentences[2], sentences[2], 5.0)]
     material = Material({"piaf": examples}, rows, ids, teacher, ["tatoeba"] * len(ids), size=3)
     history = train(
-        tiny_model(),
+        tiny_bert(),
         lambda texts: [e.ids for e in tokenizer.encode_batch(list(texts))],
         material,
         Schedule(steps=80, tokens=64, warmup=2, save_every=40),

@@ -20,36 +20,36 @@ def targets(count: int) -> NDArray[np.float16]:
 
 
 def run(
-    tiny_model: Build,
+    tiny_bert: Build,
     tokenizer: Tokenizer,
     sentences: list[str],
     file: Path,
     schedule: Schedule = SCHEDULE,
 ) -> tuple[BertModel, list[float]]:
-    model = tiny_model()
+    model = tiny_bert()
     ids = [e.ids for e in tokenizer.encode_batch(sentences)]
     sources = ["tatoeba"] * len(sentences)
     return model, distil(model, ids, targets(len(ids)), sources, schedule, file)
 
 
 def test_the_loss_falls(
-    tiny_model: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
+    tiny_bert: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
 ) -> None:
-    _, losses = run(tiny_model, tokenizer, sentences, tmp_path / "a.safetensors")
+    _, losses = run(tiny_bert, tokenizer, sentences, tmp_path / "a.safetensors")
     assert np.mean(losses[-5:]) < 0.7 * np.mean(losses[:2])
 
 
 def test_same_seed_same_weights(
-    tiny_model: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
+    tiny_bert: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
 ) -> None:
-    one, _ = run(tiny_model, tokenizer, sentences, tmp_path / "a.safetensors")
-    two, _ = run(tiny_model, tokenizer, sentences, tmp_path / "b.safetensors")
+    one, _ = run(tiny_bert, tokenizer, sentences, tmp_path / "a.safetensors")
+    two, _ = run(tiny_bert, tokenizer, sentences, tmp_path / "b.safetensors")
     for left, right in zip(one.parameters(), two.parameters(), strict=True):
         assert torch.equal(left, right)
 
 
 def test_an_interrupted_run_ends_like_an_uninterrupted_one(
-    tiny_model: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
+    tiny_bert: Build, tokenizer: Tokenizer, sentences: list[str], tmp_path: Path
 ) -> None:
     class Interrupted(Exception):
         pass
@@ -58,12 +58,12 @@ def test_an_interrupted_run_ends_like_an_uninterrupted_one(
         if step == 20:
             raise Interrupted
 
-    whole, _ = run(tiny_model, tokenizer, sentences, tmp_path / "whole.safetensors")
+    whole, _ = run(tiny_bert, tokenizer, sentences, tmp_path / "whole.safetensors")
     ids = [e.ids for e in tokenizer.encode_batch(sentences)]
     given = (ids, targets(len(ids)), ["tatoeba"] * len(ids), SCHEDULE, tmp_path / "cut.safetensors")
     with contextlib.suppress(Interrupted):
-        distil(tiny_model(), *given, stop)
-    resumed = tiny_model()
+        distil(tiny_bert(), *given, stop)
+    resumed = tiny_bert()
     assert len(distil(resumed, *given)) == 10
     for left, right in zip(whole.parameters(), resumed.parameters(), strict=True):
         assert torch.allclose(left, right, atol=1e-6)

@@ -16,8 +16,8 @@ DEFAULT = Path(__file__).parents[2] / "index" / "models" / "default"
 
 
 @pytest.fixture
-def folder(tiny_model: Build, tokenizer: Tokenizer, tmp_path: Path) -> Path:
-    write_model(tmp_path / "model", tiny_model(), tokenizer, max_length=64)
+def folder(tiny_bert: Build, tokenizer: Tokenizer, tmp_path: Path) -> Path:
+    write_model(tmp_path / "model", tiny_bert(), tokenizer, max_length=64)
     return tmp_path / "model"
 
 
