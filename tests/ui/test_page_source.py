@@ -14,6 +14,7 @@ from corpus.document import Document
 from ui.page import texts
 from ui.page.panel import render_panel
 from ui.page.rendering.source import render_source
+from ui.page.source_request import digest_of
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -125,3 +126,22 @@ def test_a_document_can_be_read_without_any_mark(
 ) -> None:
     html = render_panel(fake_assistant(document), {"document": "texte"})
     assert text_of(body_of(html)) == TEXT
+
+
+def test_what_other_answers_quoted_is_marked_more_lightly(document: Document) -> None:
+    one, two = TEXT.index("Un."), TEXT.index("Deux")
+    html = render_source(document, [(two, two + 4)], 0, [(one, one + 3), (two, two + 8)])
+    assert re.findall(r'<span class="earlier">(.*?)</span>', html) == ["Un.", " $$x"]
+    assert marked(html, current=True) == "Deux"
+    assert text_of(body_of(html)) == TEXT
+
+
+def test_other_answers_whose_words_are_gone_mark_nothing(
+    document: Document, fake_assistant: Callable[..., "Assistant"]
+) -> None:
+    start = TEXT.index("Un.")
+    held = {"words": digest_of(["Un."]), "marks": [[start, start + 3]]}
+    gone = {"words": digest_of(["Six"]), "marks": [[start + 4, start + 7]]}
+    request = {"document": "texte", "others": [gone, held]}
+    html = render_panel(fake_assistant(document), request)
+    assert re.findall(r'<span class="earlier">(.*?)</span>', html) == ["Un."]

@@ -87,17 +87,20 @@ def _composer(assistant: Assistant) -> None:
 def _source() -> "gr.HTML":
     """Build the source panel, empty and closed."""
     panel = element("aside", "${value}", aria_label=texts.SOURCE_LABEL)
-    return _html("source", "", panel)
+    return _html("source", "", panel, script("source", "finding"))
 
 
-def _html(name: str, value: str, html_template: str = "${value}") -> "gr.HTML":
-    """Build a region of our own HTML, with the script of the same name."""
+def _html(name: str, value: str, html_template: str = "${value}", js: str = "") -> "gr.HTML":
+    """Build a region of our own HTML.
+
+    :param js: its script; by default the one of the same name.
+    """
     import gradio as gr
 
     return gr.HTML(
         value,
         elem_id=name,
         html_template=html_template,
-        js_on_load=script(name),
+        js_on_load=js or script(name),
         apply_default_css=False,
     )

@@ -31,7 +31,8 @@ def render_panel(assistant: Assistant, data: object) -> str:
     if not request.fits(document.text):
         logger.warning("Marks outside of %r: %r", document.key, request.marks)
         return render_missing(texts.DOCUMENT_MISSING)
-    return render_source(document, request.marks, request.current)
+    earlier = request.earlier(document.text)
+    return render_source(document, request.marks, request.current, earlier)
 
 
 def _document(assistant: Assistant, request: SourceRequest) -> Document:

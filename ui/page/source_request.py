@@ -7,29 +7,44 @@ from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
 
 from assistant.answer import Quote
 
+Spans = tuple[tuple[NonNegativeInt, NonNegativeInt], ...]
+"""In code points; they may touch or overlap."""
 
-class SourceRequest(BaseModel):
-    """A document to show and the slices to mark in it.
 
-    :param document: key of the document.
-    :param version: version of the index that the marks belong to; empty for the present one.
-    :param words: `digest_of` the words that the marks must hold.
-    :param marks: spans in code points; they may touch or overlap.
-    :param current: position in `marks` of the one to scroll to.
+class Marks(BaseModel):
+    """Slices of a document that were quoted together.
+
+    :param words: `digest_of` the words that the slices must hold.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    document: str
-    version: str = ""
     words: str = ""
-    marks: tuple[tuple[NonNegativeInt, NonNegativeInt], ...] = Field(default=(), max_length=20)
-    current: NonNegativeInt = 0
+    marks: Spans = Field(default=(), max_length=20)
 
     def fits(self, text: str) -> bool:
         """Whether every mark is a slice of a text, and holds the words that were quoted."""
         inside = all(start < end <= len(text) for start, end in self.marks)
         return inside and self.words == digest_of([text[start:end] for start, end in self.marks])
+
+
+class SourceRequest(Marks):
+    """A document to show and the slices to mark in it.
+
+    :param document: key of the document.
+    :param version: version of the index that the marks belong to; empty for the present one.
+    :param current: position in `marks` of the one to scroll to.
+    :param others: what other answers of the conversation quoted from it.
+    """
+
+    document: str
+    version: str = ""
+    current: NonNegativeInt = 0
+    others: tuple[Marks, ...] = Field(default=(), max_length=200)
+
+    def earlier(self, text: str) -> Spans:
+        """Return the marks of other answers, of those that the text still holds."""
+        return tuple(span for marks in self.others if marks.fits(text) for span in marks.marks)
 
 
 def digest_of(quoted: Sequence[str]) -> str:
@@ -51,4 +66,4 @@ def request_for(quotes: Sequence[Quote], rank: int, version: str) -> str:
         words=digest_of([q.text for q in together]),
         marks=tuple((q.start, q.end) for q in together),
         current=together.index(quote),
-    ).model_dump_json()
+    ).model_dump_json(exclude={"others"})

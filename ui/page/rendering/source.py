@@ -1,6 +1,7 @@
 """The source panel: a whole document with its headings, and the quoted slices marked."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,13 +15,16 @@ _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 """A paragraph: from its first visible character to the next blank line."""
 
 
-def render_source(document: Document, marks: Sequence[Span], current: int) -> str:
+def render_source(
+    document: Document, marks: Sequence[Span], current: int, earlier: Sequence[Span] = ()
+) -> str:
     """Render a document; the text content of the element "source-text" is exactly its text.
 
     :param marks: quoted spans in code points; they may touch or overlap.
     :param current: position in `marks` of the quotation that was clicked.
+    :param earlier: spans that other answers of the conversation quoted, marked more lightly.
     """
-    painter = Painter(document, marks, current)
+    painter = Painter(document, marks, current, earlier)
     body = "".join(_section(painter, section, n) for n, section in enumerate(document.sections))
     return _head(document, len(marks), current) + element(
         "div", body, class_="source-text", lang="fr"
@@ -36,26 +40,34 @@ def render_missing(sentence: str) -> str:
 class Painter:
     """Turns slices of a document into HTML with the quoted parts inside <mark>."""
 
-    def __init__(self, document: Document, marks: Sequence[Span], current: int) -> None:
+    def __init__(
+        self, document: Document, marks: Sequence[Span], current: int, earlier: Sequence[Span]
+    ) -> None:
         self.text = document.text
         self._marks = marks
         self._current = current
+        self._earlier = earlier
         self._pages = {start: number for number, start in enumerate(document.pages, start=1)}
-        self._bounds = sorted({bound for span in marks for bound in span}.union(self._pages))
+        self._bounds = sorted(
+            {bound for span in (*marks, *earlier) for bound in span}.union(self._pages)
+        )
 
     def paint(self, start: int, end: int) -> str:
         """Render the slice from `start` to `end`, nothing added and nothing lost."""
-        inner = [bound for bound in self._bounds if start < bound < end]
+        inner = self._bounds[bisect_right(self._bounds, start) : bisect_left(self._bounds, end)]
         bounds = [start, *inner, end]
         return "".join(self._piece(a, b) for a, b in pairwise(bounds))
 
     def _piece(self, start: int, end: int) -> str:
         """Render a slice that no mark and no page begins or ends within."""
         content = escape(self.text[start:end])
-        page = self._page(start) if content else ""
+        page = self._page(start)
         ranks = [n for n, (a, b) in enumerate(self._marks) if a <= start and end <= b]
-        if not ranks or not content:
-            return page + content
+        if not content:
+            return ""
+        if not ranks:
+            quoted = any(a <= start and end <= b for a, b in self._earlier)
+            return page + (element("span", content, class_="earlier") if quoted else content)
         current = "true" if self._current in ranks else None
         return page + element(
             "mark", content, data_marks=" ".join(map(str, ranks)), aria_current=current
@@ -101,6 +113,7 @@ def _head(document: Document, count: int, current: int) -> str:
         "header",
         element("div", title + _buttons(count, current), class_="source-bar")
         + _origin(document)
+        + _finder()
         + _contents(document),
     )
 
@@ -122,6 +135,21 @@ def _close_button() -> str:
     return element(
         "button", texts.CLOSE, type="button", class_="close", aria_label=texts.CLOSE_LABEL
     )
+
+
+def _finder() -> str:
+    """Render the box that finds words in the document, and the steps between them."""
+    box = element(
+        "input",
+        type="search",
+        maxlength=200,
+        placeholder=texts.FIND,
+        aria_label=texts.FIND,
+    )
+    count = element("span", class_="found", aria_live="polite")
+    before = element("button", "‹", type="button", data_find=-1, aria_label=texts.FOUND_BEFORE)
+    after = element("button", "›", type="button", data_find=1, aria_label=texts.FOUND_AFTER)
+    return element("div", box + count + before + after, class_="finder")
 
 
 def _origin(document: Document) -> str:

@@ -63,8 +63,20 @@ async function reopen(identifier, unless = () => false) {
   }
 }
 
+// What other answers of the conversation quoted of the same document.
+function others(request) {
+  const marks = new Map();
+  for (const { dataset } of log.querySelectorAll("[data-source]")) {
+    const { document, words, marks: spans } = JSON.parse(dataset.source);
+    if (document === request.document && words && words !== request.words)
+      marks.set(words, { words, marks: spans });
+  }
+  return [...marks.values()].slice(-200);
+}
+
 function openSource(holder) {
-  const request = holder.dataset.source;
+  const own = JSON.parse(holder.dataset.source);
+  const request = JSON.stringify({ ...own, others: others(own) });
   element.querySelectorAll("[aria-current]").forEach((card) => card.removeAttribute("aria-current"));
   holder.setAttribute("aria-current", "true");
   const detail = { request, holder };
