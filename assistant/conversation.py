@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Answer
+from assistant.answer import Abstention, Answer
 from assistant.dialogue.anaphora import noted, resolved, topic_of
 from assistant.dialogue.ellipsis import completed, contrasted, is_fragment
 from assistant.dialogue.openings import Turn, led, turn_of, unpadded
@@ -29,21 +29,35 @@ def understood(question: str, history: Sequence[Answer]) -> str:
     :param history: the answers so far, oldest first.
     """
     kept = [*history[:1], *history[max(1, len(history) - REMEMBERED) :]]
-    latest = [a for a in reversed(kept) if 0 < len(a.understood) <= LONGEST]
-    earlier = [_END.sub("", answer.understood) for answer in latest]
-    earlier = [text for text in earlier if read(text).tokens]
+    latest = [
+        answer
+        for answer in reversed(kept)
+        if 0 < len(answer.understood) <= LONGEST and read(_asked_by(answer)).tokens
+    ]
+    earlier = [_asked_by(answer) for answer in latest]
     asked = _END.sub("", question[: LONGEST + 1]).strip()
     if not earlier or not asked or len(question) > LONGEST:
         return question
     dated = dated_then(asked, latest)
-    alone = _standing_alone(turn_of(dated), earlier)
+    found = [a for a in latest if a.abstention is not Abstention.NOTHING_RELEVANT]
+    topic = topic_of(_asked_by((found or latest)[0]))
+    alone = _standing_alone(turn_of(dated), earlier, topic)
     return alone or (f"{dated} ?" if dated != asked else question)
 
 
-def _standing_alone(turn: Turn, earlier: Sequence[str]) -> str | None:
-    """Return what a turn asks as a question that stands alone; None when it does already."""
+def _asked_by(answer: Answer) -> str:
+    """Return the question as it was understood, without its final mark."""
+    return _END.sub("", answer.understood)
+
+
+def _standing_alone(turn: Turn, earlier: Sequence[str], topic: str) -> str | None:
+    """Return what a turn asks as a question that stands alone; None when it does already.
+
+    :param earlier: questions as understood, latest first.
+    :param topic: what the latest question that the collection knows of is about.
+    """
     if turn.topic:
-        return returned(turn, earlier) or _standing_alone(led(turn.typed), earlier)
+        return returned(turn, earlier) or _standing_alone(led(turn.typed), earlier, topic)
     if turn.not_this:
         return noted(contrasted(turn.not_this, turn.text, earlier[0]))
     fragment = unpadded(turn.text)
@@ -53,8 +67,8 @@ def _standing_alone(turn: Turn, earlier: Sequence[str]) -> str | None:
         return noted(completed(fragment, earlier[0]))
     text, whole = resolved(turn.text, earlier)
     if whole and text == turn.text and not turn.corrects:
-        return noted(text, topic_of(earlier[0])) if _leans(turn) else None
-    return noted(text) if whole else noted(text, topic_of(earlier[0]))
+        return noted(text, topic) if _leans(turn) else None
+    return noted(text) if whole else noted(text, topic)
 
 
 def _leans(turn: Turn) -> bool:

@@ -51,14 +51,14 @@ def person_asked(asked: Asked, sentence: str) -> Slice | None:
 
 
 def place_asked(asked: Asked, sentence: str) -> Slice | None:
-    """Return the name after « tenu à » for « où s'est tenu », else the only name, if in a place."""
+    """Return the name after « tenu à » for « où s’est tenu »."""
     if _FROM.match(asked.folded):
         return None
     found = [(a, b) for a, b in names(sentence) if not asked.says(sentence[a:b])]
     where = [(a, b) for a, b in found if _WHERE.search(sentence[:a])]
     ends = {word.end for word in asked.words_in(sentence)}
     after = [(a, b) for a, b in where if _follows(_WHERE, sentence, a, ends)]
-    return only(after) if after else where[0] if where and len(found) == 1 else None
+    return only(after)
 
 
 def names(sentence: str) -> Iterator[Slice]:

@@ -30,7 +30,6 @@ from assistant.emphasis.asked import Asked
         ("Qui dirige la société ?", "Depuis mai, [Anne Le Goff] dirige la société."),
         ("Où s’est tenu le sommet ?", "Le sommet s’est tenu à [Madrid], en Espagne."),
         ("Dans quelle ville siège le conseil ?", "Ce conseil siège dans la ville de [Lyon]."),
-        ("Où est né le peintre ?", "Il vit le jour au hameau, en [Bretagne]."),
     ],
 )
 def test_is_marked(question: str, marked: str) -> None:
@@ -55,6 +54,7 @@ def test_is_marked(question: str, marked: str) -> None:
         pytest.param("Qui est Anne Roy ?", "Anne Roy est née chez Paul Mel.", id="definition"),
         pytest.param("À qui écrit-il ?", "Anne Roy écrit souvent.", id="governed"),
         pytest.param("Où vit-il ?", "Il est à Dornay, puis à Lyon.", id="two places"),
+        pytest.param("Où naquit-il ?", "Il vit le jour en Bretagne.", id="after other words"),
         pytest.param("D’où vient-il ?", "Il part à Lyon.", id="from where"),
         pytest.param("Pourquoi est-il venu ?", "Il vint en 1902.", id="another kind"),
         pytest.param("", "", id="nothing"),

@@ -1,12 +1,13 @@
 """The specification of follow-up questions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Quote
+from assistant.answer import Abstention, Answer, Quote
 from assistant.conversation import LONGEST, REMEMBERED, understood
 from assistant.dialogue.tokens import tokens_of
 from index.analysis.stemming import stems
@@ -85,6 +86,18 @@ def test_that_year_is_left_when_the_quote_has_two() -> None:
 def test_a_note_is_no_part_of_the_question_before() -> None:
     history = [answered("C'est où ?", "C'est où ? (fort de Vaux)")]
     assert understood("Pourquoi ?", history).count("(") == 0
+
+
+def test_what_the_collection_knows_nothing_of_is_no_topic() -> None:
+    known = answered("Quel est le rôle de l'Alliance dans l'Indo-Pacifique ?")
+    refused = replace(
+        answered("Quelle est la recette de la tarte aux pommes ?"),
+        abstention=Abstention.NOTHING_RELEVANT,
+    )
+    question = "Pourquoi cette région est-elle importante ?"
+    assert "tarte" in understood(question, [refused])
+    assert "tarte" not in understood(question, [known, refused])
+    assert understood(question, [known, refused]) == understood(question, [known])
 
 
 def test_what_was_said_long_ago_is_forgotten() -> None:
