@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.training import checkpoint
+from index.training.precision import mixed_precision
 from index.training.teacher import mean_pool, pad, token_batches
 
 if TYPE_CHECKING:
@@ -91,13 +92,11 @@ def set_rate(optimiser: "torch.optim.Optimizer", step: int, schedule: Schedule) 
 
 
 def embed(model: "torch.nn.Module", ids: Sequence[list[int]]) -> "torch.Tensor":
-    """Unit-length vectors of token ids, computed in bfloat16 where that is faster."""
-    import torch
-
+    """Unit-length vectors of token ids, computed in bfloat16 where the processor has units for it."""
     device = next(model.parameters()).device
     padded, mask = pad(list(ids))
     padded, mask = padded.to(device), mask.to(device)
-    with torch.autocast(device.type, dtype=torch.bfloat16):
+    with mixed_precision(device.type):
         states = model(input_ids=padded, attention_mask=mask)[0]
     return mean_pool(states, mask)
 

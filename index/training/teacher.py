@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.training.data import Pair
+from index.training.precision import mixed_precision
 
 if TYPE_CHECKING:
     import torch
@@ -65,7 +66,7 @@ def encode_teacher(texts: list[str], cache: Path, tokens: int = 4096) -> NDArray
         if np.any(vectors[batch[-1]]):
             continue
         padded, mask = pad([ids[i] for i in batch])
-        with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
+        with torch.no_grad(), mixed_precision(device):
             states = model(input_ids=padded.to(device), attention_mask=mask.to(device))[0]
         vectors[batch] = mean_pool(states, mask.to(device)).cpu().half().numpy()
     vectors.flush()
