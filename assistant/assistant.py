@@ -38,10 +38,12 @@ ON_SUBJECT = 0.5
 def load_embedder(settings: IndexSettings) -> SentenceTransformerEmbedder:
     """Load the model that the settings name.
 
-    :raises ModelError: when it cannot be loaded.
+    :raises ModelError: when it cannot be loaded, or cannot read passages as long as they say.
     """
     preset = preset_of(settings)
-    return SentenceTransformerEmbedder(preset.model, preset.query_prompt, preset.passage_prompt)
+    embedder = SentenceTransformerEmbedder(preset.model, preset.query_prompt, preset.passage_prompt)
+    embedder.check_length(settings.passage_tokens)
+    return embedder
 
 
 class Assistant:

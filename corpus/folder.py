@@ -51,6 +51,8 @@ class LoadedFile:
 def document_paths(folder: Path) -> list[Path]:
     """List the files of a corpus folder, hidden ones and side files left out, sorted by name.
 
+    Symbolic links are listed too, whatever they lead to; `load_file` says which are read.
+
     :raises EmptyCorpus: when the folder does not exist or holds no file.
     """
     if not folder.is_dir():
@@ -61,7 +63,7 @@ def document_paths(folder: Path) -> list[Path]:
         for name in names
         if not name.startswith((".", *_IGNORED)) and not name.lower().endswith(SIDE_SUFFIX)
     ]
-    paths = [path for path in paths if path.is_file()]
+    paths = [path for path in paths if path.is_file() or path.is_symlink()]
     if not paths:
         raise EmptyCorpus(
             f"Expected documents ({', '.join(sorted(READERS))}) in {folder}, found no file."
@@ -72,7 +74,8 @@ def document_paths(folder: Path) -> list[Path]:
 def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield parent, folders, names
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        yield parent, folders, names + links
 
 
 def load_file(path: Path, folder: Path) -> LoadedFile:
@@ -81,8 +84,8 @@ def load_file(path: Path, folder: Path) -> LoadedFile:
     :raises UnreadableDocument: when they cannot be read; the message says why.
     """
     name = path.relative_to(folder).as_posix()
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        raise UnreadableDocument("a symbolic link that leaves the corpus folder")
+    if path.is_symlink():
+        _check_link(path, folder)
     if path.suffix.lower() not in READERS:
         known = ", ".join(sorted(READERS))
         raise UnreadableDocument(f"no reader for {path.suffix or 'a file without suffix'}: {known}")
@@ -94,6 +97,15 @@ def load_file(path: Path, folder: Path) -> LoadedFile:
     return LoadedFile(
         name, _bytes_of(path), (side.name, _bytes_of(side)) if side.is_file() else None
     )
+
+
+def _check_link(path: Path, folder: Path) -> None:
+    if not Path(os.path.realpath(path)).is_relative_to(folder.resolve()):
+        raise UnreadableDocument("a symbolic link that leaves the corpus folder")
+    if path.is_dir():
+        raise UnreadableDocument("a symbolic link to a folder, which is not followed")
+    if not path.exists():
+        raise UnreadableDocument("a symbolic link to a file that does not exist")
 
 
 def _bytes_of(path: Path) -> bytes:

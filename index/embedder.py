@@ -103,6 +103,21 @@ class SentenceTransformerEmbedder:
         quiet = {"verbose": False} if hasattr(tokenizer, "backend_tokenizer") else {}
         return len(tokenizer.encode(text, add_special_tokens=False, **quiet))
 
+    def check_length(self, tokens: int) -> None:
+        """Demand that passages of so many tokens are embedded whole.
+
+        :raises ModelError: when the model reads fewer; the message says how many.
+        """
+        limit = self._model.max_seq_length
+        special = self._model.tokenizer.num_special_tokens_to_add(False)
+        if limit is not None and tokens + special > limit:
+            raise ModelError(
+                f"Expected passages of at most {limit - special} tokens, which is what the model "
+                f"{self.name} reads, found passage_tokens = {tokens}: the end of longer passages "
+                "would not be embedded. Lower retrieval.passage_tokens "
+                "(MOTAMOT_RETRIEVAL__PASSAGE_TOKENS)."
+            )
+
     def _weights_digest(self) -> "hashlib._Hash":
         digest = hashlib.sha256()
         for key, tensor in sorted(self._model.state_dict().items()):

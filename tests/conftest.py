@@ -44,12 +44,12 @@ def build_tiny_model(folder: Path, *, seed: int = 0) -> Path:
         num_hidden_layers=2,
         num_attention_heads=2,
         intermediate_size=64,
-        max_position_embeddings=128,
+        max_position_embeddings=256,
     )
     bert = folder / "bert"
     BertModel(config).save_pretrained(bert)
     BertTokenizerFast(vocab=str(vocabulary), do_lower_case=True).save_pretrained(bert)
-    transformer = Transformer(str(bert), max_seq_length=128)
+    transformer = Transformer(str(bert), max_seq_length=256)
     modules = [transformer, Pooling(32), Normalize()]
     model = folder / "model"
     SentenceTransformer(modules=modules, device="cpu").save(str(model), create_model_card=False)

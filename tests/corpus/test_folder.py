@@ -55,9 +55,17 @@ class TestSafety:
         (corpus / "lien.txt").symlink_to(tmp_path / "secret.txt")
         (corpus / "dossier").symlink_to(tmp_path / "ailleurs")
         (corpus / "perdu.txt").symlink_to(tmp_path / "absent")
+        (corpus / "vide.txt").symlink_to("absent.txt")
+        (corpus / "soi.txt").symlink_to("soi.txt")
         (corpus / "boucle").symlink_to(corpus)
         assert list(documents(corpus)) == ["a"]
-        assert skipped(corpus) == {"lien.txt": "a symbolic link that leaves the corpus folder"}
+        leaving = "a symbolic link that leaves the corpus folder"
+        missing = "a symbolic link to a file that does not exist"
+        assert skipped(corpus) == {
+            **{"lien.txt": leaving, "dossier": leaving, "perdu.txt": leaving},
+            **{"vide.txt": missing, "soi.txt": missing},
+            "boucle": "a symbolic link to a folder, which is not followed",
+        }
 
     def test_a_link_inside_the_folder_is_a_file(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("Texte.")

@@ -1,6 +1,9 @@
 """PDF: reading order, pages, broken words, and what repeats on every page."""
 
 import io
+import re
+import time
+import zlib
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -137,3 +140,20 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.readers.pdf_layout.MOST_PAGES", 2)
     with pytest.raises(UnreadableDocument, match="2 pages"):
         read(pdf(["Un."], ["Deux."], ["Trois."]))
+
+
+def test_one_that_takes_too_long_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A single page that says the same words a million times is small once packed."""
+    monkeypatch.setattr("corpus.readers.pdf_layout.LONGEST_READING", 1.0)
+    page = b"BT /F1 11 Tf 70 700 Td " + b"(Le port ouvre a huit heures.) Tj " * 1_000_000 + b"ET"
+    packed = zlib.compress(page)
+    data = pdf(["Le port ouvre."], pageCompression=0)
+    stream = re.search(rb"/Length \d+\s*>>\s*stream\r?\n.*?endstream", data, re.DOTALL)
+    assert stream is not None
+    head = b"/Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+    data = data.replace(stream.group(), head + packed + b"\nendstream")
+    assert len(data) < 300_000
+    started = time.monotonic()
+    with pytest.raises(UnreadableDocument, match="more than the limit of 1 seconds"):
+        read(data)
+    assert time.monotonic() - started < 60

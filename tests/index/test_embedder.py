@@ -120,6 +120,16 @@ class TestAnyModel:
         assert (embedder.encode_passages(["sommet"]) == before).all()
 
 
+class TestLongestPassage:
+    def test_is_what_the_model_reads_without_special_tokens(self, tiny_embedder: Embedder) -> None:
+        tiny_embedder.check_length(254)
+        with pytest.raises(ModelError, match=r"at most 254 tokens.*passage_tokens = 255"):
+            tiny_embedder.check_length(255)
+
+    def test_of_a_static_model_has_no_limit(self, models: dict[str, Path]) -> None:
+        Embedder(str(models["static"])).check_length(8192)
+
+
 class TestStaticModel:
     def test_gives_a_zero_vector_without_known_tokens(self, models: dict[str, Path]) -> None:
         embedder = SentenceTransformerEmbedder(str(models["static"]))
