@@ -92,7 +92,7 @@ def set_rate(optimiser: "torch.optim.Optimizer", step: int, schedule: Schedule) 
 
 
 def embed(model: "torch.nn.Module", ids: Sequence[list[int]]) -> "torch.Tensor":
-    """Unit-length vectors of token ids, computed in bfloat16 where the processor has units for it."""
+    """Unit-length vectors of token ids, in bfloat16 where the processor has units for it."""
     device = next(model.parameters()).device
     padded, mask = pad(list(ids))
     padded, mask = padded.to(device), mask.to(device)
