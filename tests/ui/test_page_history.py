@@ -1,6 +1,7 @@
 """Past conversations in a real browser: found again, exported, deleted, nobody else's."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,6 +169,7 @@ def test_a_conversation_is_exported(url: str, visit: Visit, ask: Ask) -> None:
     for form in ("markdown", "json"):
         with page.expect_download() as download:
             act(drawer, form)
+        assert download.value.suggested_filename == f"poire.{'md' if form == 'markdown' else form}"
         exports[form] = Path(download.value.path()).read_text(encoding="utf-8")
         drawer.locator(".actions summary").first.click()
     assert (
@@ -200,20 +202,30 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(url: str, visi
     assert [c["value"] for c in page.context.cookies() if c["name"] == COOKIE] == [cookie["value"]]
 
 
-@pytest.mark.parametrize("action", ["list", "delete_all", "markdown"])
-def test_without_a_cookie_nothing_is_shown(url: str, action: str) -> None:
+ASKED = [
+    ("past", {"action": "list"}, texts.HISTORY_NEEDS_COOKIES),
+    ("past", {"action": "delete_all"}, texts.HISTORY_NEEDS_COOKIES),
+    ("past", {"action": "steal"}, texts.HISTORY_UNAVAILABLE),
+    ("export", {"conversation": "c1", "form": "markdown"}, ""),
+]
+
+
+@pytest.mark.parametrize(("function", "data", "said"), ASKED)
+def test_without_a_cookie_nothing_is_shown(
+    url: str, function: str, data: dict[str, str], said: str
+) -> None:
     import httpx
 
     config = httpx.get(f"{url}config").json()
     drawer = next(c for c in config["components"] if c["props"].get("elem_id") == "history")
     body = {
-        "data": {"action": action},
+        "data": data,
         "component_id": drawer["id"],
-        "fn_name": "past",
+        "fn_name": function,
         "session_hash": "essai",
     }
     answer = httpx.post(f"{url}gradio_api/component_server", json=body)
-    assert texts.HISTORY_NEEDS_COOKIES in answer.json()
+    assert re.sub("<.*?>", "", answer.json()) == said
 
 
 def test_a_disk_that_refuses_lets_the_chat_go_on_and_says_so(

@@ -21,6 +21,7 @@ CREATE TABLE conversation (
     changed TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX conversation_of_browser ON conversation (browser, changed);
+CREATE INDEX conversation_by_age ON conversation (changed);
 CREATE TABLE turn (
     rank INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -80,6 +81,8 @@ class Database:
 
 def _open(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(0o600)  # the files that SQLite puts beside it get the same permissions
     connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
     try:
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
@@ -89,7 +92,6 @@ def _open(path: Path) -> sqlite3.Connection:
     except sqlite3.Error:
         connection.close()
         raise
-    path.chmod(0o600)
     return connection
 
 

@@ -7,7 +7,7 @@ from ui.conversations.store import LONGEST_TITLE, Conversations
 from ui.page import texts
 from ui.page.assets import script
 from ui.page.browser import browser_of
-from ui.page.past import answer_past
+from ui.page.past import answer_past, export_past
 from ui.page.rendering.markup import element
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ def build_history(assistant: Assistant, conversations: Conversations) -> "gr.HTM
     import gradio as gr
 
     def past(data: object, request: gr.Request) -> str:
-        return answer_past(assistant, conversations, browser_of(request), data)
+        return answer_past(conversations, browser_of(request), data)
+
+    def export(data: object, request: gr.Request) -> str:
+        return export_past(assistant, conversations, browser_of(request), data)
 
     return gr.HTML(
         "",
@@ -27,7 +30,7 @@ def build_history(assistant: Assistant, conversations: Conversations) -> "gr.HTM
         html_template=_drawer(),
         js_on_load=script("history"),
         apply_default_css=False,
-        server_functions=[past],
+        server_functions=[past, export],
     )
 
 
@@ -57,5 +60,4 @@ def _drawer() -> str:
         data_rename=texts.RENAME_LABEL,
         data_longest=LONGEST_TITLE,
         data_failed=texts.HISTORY_UNAVAILABLE,
-        data_file=texts.EXPORT_NAME,
     )

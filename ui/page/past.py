@@ -21,22 +21,29 @@ logger = logging.getLogger(__name__)
 
 
 class PastRequest(BaseModel):
-    """What the drawer asks; the answer is the list, or the text of an export.
+    """What the drawer asks; the answer is the list as it is afterwards.
 
     :param sought: what the list is searched for.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    action: Literal["list", "rename", "delete", "delete_all", "markdown", "json"] = "list"
+    action: Literal["list", "rename", "delete", "delete_all"] = "list"
     conversation: str = Field(default="", max_length=64)
     title: str = Field(default="", max_length=10 * LONGEST_TITLE)
     sought: str = Field(default="", max_length=200)
 
 
-def answer_past(
-    assistant: Assistant, conversations: Conversations, browser: str, data: object
-) -> str:
+class ExportRequest(BaseModel):
+    """A conversation to take away."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    conversation: str = Field(max_length=64)
+    form: Literal["markdown", "json"]
+
+
+def answer_past(conversations: Conversations, browser: str, data: object) -> str:
     """Do what the drawer asks; what cannot be done becomes a French sentence.
 
     :param data: whatever the browser sent; expected are the fields of a `PastRequest`.
@@ -45,15 +52,28 @@ def answer_past(
         request = PastRequest.model_validate(data)
         if not browser:
             return render_notice(texts.HISTORY_NEEDS_COOKIES)
-        if request.action in ("markdown", "json"):
-            kept = conversations.find(browser, request.conversation)
-            return _exported(assistant, kept, request.action) if kept else ""
         _change(conversations, browser, request)
         found = conversations.summaries(browser, request.sought)
     except (NotKept, ValidationError) as error:
         logger.warning("The history cannot be shown: %s", error)
         return render_notice(texts.HISTORY_UNAVAILABLE)
     return render_history(found, request.sought, datetime.now().astimezone().date())
+
+
+def export_past(
+    assistant: Assistant, conversations: Conversations, browser: str, data: object
+) -> str:
+    """Write a conversation as a text; nothing when that cannot be done.
+
+    :param data: whatever the browser sent; expected are the fields of an `ExportRequest`.
+    """
+    try:
+        request = ExportRequest.model_validate(data)
+        kept = conversations.find(browser, request.conversation)
+    except (NotKept, ValidationError) as error:
+        logger.warning("Nothing can be exported: %s", error)
+        return ""
+    return _markdown_or_json(assistant, kept, request.form) if kept else ""
 
 
 def _change(conversations: Conversations, browser: str, request: PastRequest) -> None:
@@ -66,7 +86,7 @@ def _change(conversations: Conversations, browser: str, request: PastRequest) ->
         conversations.delete_all(browser)
 
 
-def _exported(assistant: Assistant, kept: Kept, form: str) -> str:
+def _markdown_or_json(assistant: Assistant, kept: Kept, form: str) -> str:
     """Write a conversation as Markdown or as JSON."""
     turns = turns_of(assistant, kept)
     if form == "markdown":

@@ -187,7 +187,6 @@ RENAME_LABEL = "Nouveau titre"
 DELETE_ALL = "Tout supprimer"
 SURE = typeset("Supprimer vraiment ?")
 SURE_ALL = typeset("Supprimer vraiment toutes vos conversations ?")
-EXPORT_NAME = "conversation"
 QUOTED = typeset("« {quote} »")
 
 RESTRICT = "Limiter à certains documents"

@@ -72,7 +72,7 @@ def test_the_secret_of_a_browser_is_not_in_the_file(
     conversations.keep("secret-d-anne", "c1", Turn("Quoi ?"))
     files = list(file.parent.glob("*"))
     assert files and all(b"secret-d-anne" not in path.read_bytes() for path in files)
-    assert file.stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files)
 
 
 def test_a_search_wants_every_word_whatever_accents_and_capitals(

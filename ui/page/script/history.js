@@ -3,25 +3,25 @@ const drawer = element.querySelector("dialog");
 const list = drawer.querySelector(".past-list");
 const search = drawer.querySelector("input");
 
-async function ask(action, more = {}) {
-  try {
-    return await server.past({ action, sought: search.value, ...more });
-  } catch {
-    const notice = document.createElement("p");
-    notice.className = "history-notice";
-    notice.textContent = drawer.dataset.failed;
-    return notice.outerHTML;
-  }
+function tell(sentence) {
+  const notice = document.createElement("p");
+  notice.className = "history-notice";
+  notice.textContent = sentence;
+  list.replaceChildren(notice);
 }
 
 let asked = 0;
 
 async function refresh(action = "list", more = {}) {
   const mine = ++asked;
-  const html = await ask(action, more);
-  if (mine !== asked) return;
-  list.innerHTML = html;
-  mark();
+  try {
+    const html = await server.past({ action, sought: search.value, ...more });
+    if (mine !== asked) return;
+    list.innerHTML = html;
+    mark();
+  } catch {
+    tell(drawer.dataset.failed);
+  }
 }
 
 // Which of the listed conversations is on the page.
@@ -32,11 +32,14 @@ function mark() {
 }
 
 async function save(item, form) {
-  const text = await ask(form, { conversation: item.dataset.conversation });
-  const type = form === "json" ? "application/json" : "text/markdown";
+  const request = { conversation: item.dataset.conversation, form };
+  const text = await server.export(request).catch(() => "");
+  if (!text) return tell(drawer.dataset.failed);
+  const [type, end] = form === "json" ? ["application/json", "json"] : ["text/markdown", "md"];
+  const title = item.querySelector(".past").textContent;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = `${drawer.dataset.file}.${form === "json" ? "json" : "md"}`;
+  link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 60)}.${end}`;
   link.click();
   URL.revokeObjectURL(link.href);
 }
