@@ -21,6 +21,7 @@ from ui.page.collection.collection import Collection
 from ui.page.collection.routes import collection_routes
 from ui.page.layout import build_page
 from ui.page.programs import Programs
+from ui.page.waiting import waiting_route
 
 if TYPE_CHECKING:
     from mcp.server.fastmcp import FastMCP
@@ -51,6 +52,7 @@ def web_application(assistant: Assistant, archive: Archive, host: str, settings:
     page = build_page(assistant, archive, rate, programs)
     page.queue(max_size=serving.waiting)
     routes = [*login_routes(keys), *collection_routes(Collection(settings), policy)]
+    routes.append(waiting_route(page))
     lifespan = None
     if serving.mcp:
         agents = agent_server(programs)

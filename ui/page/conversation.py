@@ -36,6 +36,8 @@ def build_conversation(assistant: Assistant, archive: Archive) -> "gr.HTML":
         aria_live="polite",
         data_busy=texts.SERVER_BUSY,
         data_copied=texts.COPIED,
+        data_waiting=texts.WAITING,
+        data_working=texts.WORKING,
         data_link_copied=texts.LINK_COPIED,
         data_edited=texts.EDITED_LABEL,
     )
@@ -43,7 +45,7 @@ def build_conversation(assistant: Assistant, archive: Archive) -> "gr.HTML":
         "",
         elem_id="conversation",
         html_template=log,
-        js_on_load=script("conversation", "copying", "editing", "feedback"),
+        js_on_load=script("conversation", "waiting", "copying", "editing", "feedback"),
         apply_default_css=False,
         server_functions=[reopen, feedback],
     )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 CONCURRENT = 2
 """Number of events answered at once."""
-SHARED: dict[str, Any] = {"concurrency_id": "assistant", "concurrency_limit": CONCURRENT}
+QUEUE = "assistant"
+SHARED: dict[str, Any] = {"concurrency_id": QUEUE, "concurrency_limit": CONCURRENT}
 """What every event has in common: one queue."""
 _QUIET: dict[str, Any] = {**SHARED, "show_progress": "hidden", "api_visibility": "private"}
 """What every event of the page has in common."""

@@ -20,6 +20,7 @@ class QuestionRequest(BaseModel):
     :param documents: keys of the documents to look in; all of them when there is none.
     :param since: first year of the documents to look in, or empty.
     :param until: last year, or empty.
+    :param ticket: what the page asks the place of the question in the queue by.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +35,7 @@ class QuestionRequest(BaseModel):
     )
     since: str = Field(default="", pattern=_YEAR)
     until: str = Field(default="", pattern=_YEAR)
+    ticket: str = Field(default="", max_length=64)
 
     def conditions(self) -> tuple[Condition, ...]:
         """Return what a document must meet to be looked in."""

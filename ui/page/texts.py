@@ -189,6 +189,9 @@ SURE = typeset("Supprimer vraiment ?")
 SURE_ALL = typeset("Supprimer vraiment toutes vos conversations ?")
 QUOTED = typeset("« {quote} »")
 
+WAITING = typeset("Beaucoup de questions en ce moment. Place de la vôtre dans la file : {place}.")
+WORKING = "Recherche en cours…"
+
 RESTRICT = "Limiter à certains documents"
 RESTRICTION_CHOSEN = "Recherche limitée à"
 RESTRICTION_REMOVE = typeset("Ne plus limiter : {name}")

@@ -37,7 +37,10 @@ function follow(quote) {
 
 function ask(text, replaced = "") {
   const conversation = log.querySelector(".turn") ? sessionStorage.getItem(KEY) ?? "" : "";
-  trigger("question", { text, conversation, replaced, ...preferences(), ...restriction() });
+  const ticket = String(Math.random());
+  const asked = { text, conversation, replaced, ticket };
+  trigger("question", { ...asked, ...preferences(), ...restriction() });
+  waitFor(ticket);
 }
 
 // What the drawer of settings says of answers.
