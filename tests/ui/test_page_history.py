@@ -92,6 +92,22 @@ def test_a_conversation_survives_a_restart_of_the_server(
     assert [answer.question for answer in second.histories[-1]] == ["pomme"]  # type: ignore[attr-defined]
 
 
+def test_a_refused_question_does_not_end_a_conversation_that_was_reopened(
+    url: str, visit: Visit, ask: Ask
+) -> None:
+    page = visit(url)
+    ask(page, "pomme")
+    page.reload()
+    page.locator(".turn").wait_for()
+    enormous = "new CustomEvent('motamot:ask', { detail: 'a'.repeat(200001) })"
+    page.evaluate(f"document.dispatchEvent({enormous})")
+    page.locator(".turn .problem").wait_for()
+    ask(page, "poire")
+    page.reload()
+    page.locator(".turn").nth(1).wait_for()
+    assert shown(page, ".question") == ["pomme", "poire"]
+
+
 def test_an_earlier_conversation_is_opened_again(url: str, visit: Visit, ask: Ask) -> None:
     page = visit(url)
     ask(page, "pomme")

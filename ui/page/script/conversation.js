@@ -24,8 +24,9 @@ function show(html) {
 }
 
 // The window remembers its conversation, and shows it again when it is loaded again.
+// A question that was refused belongs to none.
 function arrive(turn) {
-  sessionStorage.setItem(KEY, turn.dataset.conversation);
+  if (turn.dataset.conversation) sessionStorage.setItem(KEY, turn.dataset.conversation);
   turn.scrollIntoView({ block: "start" });
 }
 
