@@ -5,7 +5,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SHEETS = (
-    "tokens page welcome conversation quote feedback source drawer history preferences"
+    "tokens page welcome conversation quote feedback source drawer history preferences restriction"
 ).split()
 STYLES = tuple(HERE / "style" / f"{name}.css" for name in SHEETS)
 ICON = HERE / "style" / "icon.svg"
