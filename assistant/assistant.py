@@ -24,7 +24,7 @@ from index.published import PublishedEngine
 from index.settings import IndexSettings
 from index.version import IndexFolder
 
-EMPHASIS = 0.7
+EMPHASIS = 0.9
 """Least confidence of an emphasis on the words that answer: a wrong one is worse than none."""
 LONGEST_QUESTION = 2_000
 """Characters."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from assistant.evidence import FEATURES, FINER, Candidate
 from assistant.weights import Weights
 
-READ_AGAIN = 8
+READ_AGAIN = 5
 """Sentences, the best by their evidence, that are compared with the question piece by piece."""
 
 AGAIN_FEATURES = (

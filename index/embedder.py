@@ -63,6 +63,7 @@ class SentenceTransformerEmbedder:
             raise _not_loaded(name, str(error)) from error
         if not _has_vocabulary(self._model.tokenizer):
             raise _not_loaded(name, "its tokenizer has no vocabulary")
+        self._asked: tuple[str, Vectors] | None = None
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         digest = self._weights_digest()
@@ -74,10 +75,19 @@ class SentenceTransformerEmbedder:
 
         A static model gives a zero vector to a text that has none of its tokens.
         """
-        vectors = self._model.encode_query(
-            list(texts), normalize_embeddings=True, show_progress_bar=False
+        rows: Any = self._model.encode_query(
+            list(texts), output_value=None, show_progress_bar=False
         )
-        return np.asarray(vectors, dtype=np.float32)
+        if (
+            len(rows) == 1
+            and "token_embeddings" in rows[0]
+            and not self._model.prompts.get("query")
+        ):
+            self._asked = texts[0], rows[0]["token_embeddings"].numpy()
+        vectors = np.array([row["sentence_embedding"].numpy() for row in rows], dtype=np.float32)
+        vectors = vectors.reshape(len(texts), self.dimension)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / lengths.clip(min=1e-12), dtype=np.float32)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension)."""
@@ -90,8 +100,12 @@ class SentenceTransformerEmbedder:
         """Return the state of each token of each text, [CLS] and [SEP] too, before pooling.
 
         Each of shape (tokens, dimension), not of unit length; only of a model that has a
-        transformer, and of a text's first tokens when the model does not read it all.
+        transformer, and of a text's first tokens when the model does not read it all. Those of the
+        last question are at hand, since it is searched first.
         """
+        asked = self._asked
+        if asked is not None and list(texts) == [asked[0]]:
+            return [asked[1]]
         states: Any = self._model.encode(
             list(texts), output_value="token_embeddings", show_progress_bar=False
         )

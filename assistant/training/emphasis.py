@@ -1,12 +1,10 @@
 """How often the words in bold answer: `python -m assistant.training.emphasis` (seconds)."""
 
 import argparse
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 from assistant.emphasis.answer_span import answer_span
 from assistant.emphasis.asked import Asked
@@ -14,6 +12,8 @@ from assistant.expected_answer import Kind
 from corpus.sentences import sentence_spans
 from index.training import data
 from index.training.examples import answer_sentences
+
+log = logging.getLogger(__name__)
 
 
 def verdicts(piaf: data.Piaf, questions: Iterable[data.Question]) -> dict[Kind, list[bool | None]]:
@@ -40,6 +40,7 @@ def verdicts(piaf: data.Piaf, questions: Iterable[data.Question]) -> dict[Kind, 
 
 def main() -> None:
     """Report on PIAF's odd articles, or on the even ones that the rules were written on."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=data.default_root())
     parser.add_argument(
@@ -48,12 +49,10 @@ def main() -> None:
     given = parser.parse_args()
     piaf = data.piaf(given.data)
     found = verdicts(piaf, piaf.half(0 if given.even else 1))
-    table = Table("kind", "questions", "with an emphasis", "of which right")
     for kind, judged in [*sorted(found.items()), ("all", [v for vs in found.values() for v in vs])]:
         marked = [verdict for verdict in judged if verdict is not None]
-        right = f"{sum(marked) / len(marked):.3f}" if marked else "–"
-        table.add_row(str(kind), str(len(judged)), str(len(marked)), right)
-    Console().print(table)
+        share = f"{sum(marked) / len(marked):.3f} right" if marked else ""
+        log.info("%-8s %5d questions %4d emphases %s", kind, len(judged), len(marked), share)
 
 
 if __name__ == "__main__":

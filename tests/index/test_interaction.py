@@ -90,3 +90,15 @@ def test_the_default_one_prefers_the_sentence_that_answers(
     for embedder in (tiny_embedder, SentenceTransformerEmbedder(str(MODELS / "default"))):
         scores = load_interaction(embedder).scores("Quand a-t-on construit l’ouvrage ?", SENTENCES)
         assert int(np.argmax(scores)) == 0
+
+
+def test_the_pieces_of_a_question_are_those_it_was_searched_with(tiny_model: Path) -> None:
+    question = "Qui dort ?"
+    fresh = SentenceTransformerEmbedder(str(tiny_model)).encode_pieces([question])[0]
+    embedder = SentenceTransformerEmbedder(str(tiny_model))
+    embedder.encode_questions([question])
+    assert embedder.encode_pieces([question])[0] == pytest.approx(fresh, abs=1e-6)
+    assert len(embedder.encode_pieces(["Le chat dort encore."])[0]) != len(fresh)
+    prompted = SentenceTransformerEmbedder(str(tiny_model), query_prompt="cherche : ")
+    prompted.encode_questions([question])
+    assert prompted.encode_pieces([question])[0] == pytest.approx(fresh, abs=1e-6)
