@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.answer import Answer, Quote
+from corpus.document import Document, Section
 from evals.asking import Examiner
 from evals.question_set import Gold
 from evals.recording_engine import RememberingEmbedder
@@ -50,14 +51,7 @@ class FakeAssistant:
 
 def a_hit(start: int, end: int, *sentences: tuple[int, int]) -> Any:  # noqa: ANN401
     spans = [SimpleNamespace(start=s, end=e) for s, e in sentences or [(start, end)]]
-    document = SimpleNamespace(
-        key="pont",
-        text=TEXT,
-        title="",
-        source="",
-        section_at=lambda offset: SimpleNamespace(heading=""),
-        page_at=lambda offset: None,
-    )
+    document = Document("pont", TEXT, "", "", (Section("", 0, 0, len(TEXT)),))
     passage = SimpleNamespace(document=document, start=start, end=end, sentences=spans)
     similarities = tuple(0.1 * (i + 1) for i in range(len(spans)))
     return SimpleNamespace(passage=passage, sentence_similarities=similarities)
