@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.settings import Settings
+from tests.ui.apart import run_apart
 from ui.page.access.limits import Rate
 from ui.page.access.passwords import hash_password
 from ui.page.programs import Programs, TooManyQuestions
@@ -58,9 +59,7 @@ class TestAgents:
     def test_an_agent_finds_two_tools_and_gets_exact_quotations(
         self, guarded_url: str, shipped_assistant: "Assistant"
     ) -> None:
-        import anyio
-
-        tools, answer = anyio.run(_as_agent, guarded_url)
+        tools, answer = run_apart(_as_agent, guarded_url)
         assert sorted(tools) == ["ask", "search"]
         assert "ctx" not in tools["ask"]["properties"]
         found = answer.structuredContent

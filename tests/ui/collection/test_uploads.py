@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.settings import Settings
+from tests.ui.apart import run_apart
 from ui.page.collection import texts
 from ui.page.collection.corpus_folder import BIN, SHIPPED, CorpusFolder
 
@@ -88,20 +88,14 @@ class TestAdding:
         assert len(names(settings.corpus)) == 3
 
     def test_an_interrupted_upload_leaves_nothing(self, settings: Settings) -> None:
-        import anyio
-
         async def half() -> "Iterator[bytes]":
             yield b"x" * 2_000_000
             raise ConnectionResetError("gone")
 
         folder = CorpusFolder(settings.corpus, 10_000_000)
 
-        def add() -> None:
-            anyio.run(lambda: folder.add("moitie.txt", half(), size=None, replace=False))  # type: ignore[arg-type]
-
-        # in a thread of its own: the browser of other tests keeps a loop running in this one
-        with ThreadPoolExecutor() as pool, pytest.raises(Exception, match="moitie"):
-            pool.submit(add).result()
+        with pytest.raises(Exception, match="moitie"):
+            run_apart(lambda: folder.add("moitie.txt", half(), size=None, replace=False))  # type: ignore[arg-type]
         assert names(settings.corpus) == ["chat.txt", "chien.txt", "lapin.txt"]
 
     def test_the_documents_of_the_program_are_never_changed(self) -> None:
