@@ -98,7 +98,8 @@ def test_the_number_of_quotes_is_the_most(shipped_assistant: "Assistant") -> Non
         len(shipped_assistant.answer(QUESTION, least_confidence=0.0, quotes=most).quotes)
         for most in (1, 2, 5)
     ]
-    assert found == [1, 2, 5]
+    assert found[:2] == [1, 2]
+    assert 2 < found[2] <= 5  # no more than answer well enough
 
 
 @pytest.mark.parametrize(
