@@ -24,7 +24,7 @@ _GRAMMAR = STOP_WORDS | frozenset(
 )
 _BY = re.compile(r"par\s(?:(?:l[ea]s?|une?)\s|l['’])?(?:[a-zà-ÿ]+\s){0,2}$")
 _WHERE = re.compile(
-    r"(?P<preposition>\b(?:à|aux?|en|dans|sur|vers)\s)(?:l[ea]s?\s|l['’])?"
+    r"\b(?:à|aux?|en|dans|sur|vers)\s(?:l[ea]s?\s|l['’])?"
     r"(?:(?:ville|commune|village|région|île|province|pays|état|département|quartier)"
     r"\s(?:de\s|du\s|d['’])?)?$",
     re.IGNORECASE,
@@ -55,10 +55,8 @@ def place_asked(asked: Asked, sentence: str) -> Slice | None:
     if _FROM.match(asked.folded):
         return None
     found = [(a, b) for a, b in names(sentence) if not asked.says(sentence[a:b])]
-    where = [(a, b) for a, b in found if _WHERE.search(sentence[:a])]
     ends = {word.end for word in asked.words_in(sentence)}
-    after = [(a, b) for a, b in where if _follows(_WHERE, sentence, a, ends)]
-    return only(after)
+    return only([(a, b) for a, b in found if _follows(_WHERE, sentence, a, ends)])
 
 
 def names(sentence: str) -> Iterator[Slice]:
