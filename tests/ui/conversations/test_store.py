@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -142,6 +143,19 @@ def test_many_writers_lose_nothing(file: Path) -> None:
         list(pool.map(write, range(200)))
     found = [questions(stores[0], ANNE, f"c{n}") for n in range(10)]
     assert sorted(q for each in found for q in each) == sorted(f"Question {n}" for n in range(200))
+
+
+@pytest.mark.parametrize("attempt", range(20))
+def test_those_who_begin_a_file_together_all_have_it(file: Path, attempt: int) -> None:
+    together = Barrier(6)
+
+    def begin(n: int) -> None:
+        together.wait()
+        Conversations(Database(file), days=30).keep(ANNE, f"c{n}", Turn(f"Question {n}"))
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(begin, range(6)))
+    assert len(titles(Conversations(Database(file), days=30), ANNE)) == 6
 
 
 @pytest.mark.parametrize("content", [b"This is no database at all, but a text." * 100, None])
