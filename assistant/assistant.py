@@ -12,7 +12,7 @@ from assistant.evidence import FEATURES, Candidate, candidates_of
 from assistant.language import language_of
 from assistant.quoting import choose_quotes
 from assistant.settings import Settings
-from assistant.weighing import Judge, read_again, shares_of
+from assistant.weighing import Judge, read_again
 from assistant.weights import weights
 from corpus.document import Document
 from index.embedder import SentenceTransformerEmbedder
@@ -172,10 +172,10 @@ class Assistant:
         if not candidates:
             return 0.0, Abstention.NOTHING_RELEVANT, ()
         fitted, question = weights(), results.question
-        interactions = read_again(question.text, candidates, fitted, self._judge)
-        shares = shares_of(candidates, interactions, fitted)
+        reading = read_again(question.text, candidates, fitted.evidence, self._judge)
+        shares = reading.shares(fitted)
         confidence = fitted.confidence(
-            decision_features(candidates, interactions, shares, len(question.words), fitted)
+            decision_features(reading, shares, len(question.words), fitted)
         )
         if confidence < least_confidence:
             return confidence, _reason(candidates), ()

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES, Candidate
-from assistant.weighing import features_of, softmax
+from assistant.weighing import Reading, softmax
 from assistant.weights import Weights
 
 EVIDENCE_FEATURES = (
@@ -39,22 +39,16 @@ def evidence_features(
 
 
 def decision_features(
-    candidates: Sequence[Candidate],
-    interactions: NDArray[np.float64],
-    shares: NDArray[np.float64],
-    words: int,
-    weights: Weights,
+    reading: Reading, shares: NDArray[np.float64], words: int, weights: Weights
 ) -> NDArray[np.float64]:
     """Return the evidence for the best candidate, in the order of `DECISION_FEATURES`.
 
-    :param interactions: NaN for candidates that were not read again.
     :param shares: of belief, for each candidate; they sum to 1.
     :param words: number of words looked for.
     """
     best = int(np.argmax(shares))
-    by_evidence = softmax(weights.evidence.utilities(features_of(candidates)))
-    evidence = evidence_features(candidates, by_evidence, best, words)
-    others = np.delete(interactions, best)
-    others = others[np.isfinite(others)]
-    lead = interactions[best] - others.max(initial=0.0)
-    return np.array([weights.evidence.log_odds(evidence), interactions[best], lead])
+    evidence = evidence_features(reading.candidates, softmax(reading.utilities), best, words)
+    interaction = reading.interactions[best]
+    others = np.delete(reading.interactions, best)
+    lead = interaction - others[np.isfinite(others)].max(initial=0.0)
+    return np.array([weights.evidence.log_odds(evidence), interaction, lead])

@@ -1,13 +1,14 @@
 """How the belief that one of the sentences found answers is shared among them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES, FINER, Candidate
-from assistant.weights import Weights
+from assistant.weights import Evidence, Weights
 
 READ_AGAIN = 5
 """Sentences, the best by their evidence, that are compared with the question piece by piece."""
@@ -26,40 +27,47 @@ class Judge(Protocol):
         """Return a score for each sentence, shape (sentences,)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The candidates for a question, weighed by their evidence, and the best of them read again.
+
+    :param features: of each candidate, shape (candidates, features).
+    :param utilities: what the evidence is worth, shape (candidates,).
+    :param interactions: NaN for candidates that were not read again, shape (candidates,).
+    """
+
+    candidates: Sequence[Candidate]
+    features: NDArray[np.float64]
+    utilities: NDArray[np.float64]
+    interactions: NDArray[np.float64]
+
+    @property
+    def again(self) -> NDArray[np.bool_]:
+        """Whether each candidate was read again, shape (candidates,)."""
+        return np.isfinite(self.interactions)
+
+    def again_features(self) -> NDArray[np.float64]:
+        """Return the features of those read again, shape (read again, `AGAIN_FEATURES`)."""
+        finer = self.features[:, len(FEATURES) :]
+        return np.column_stack([self.utilities, self.interactions, finer])[self.again]
+
+    def shares(self, weights: Weights) -> NDArray[np.float64]:
+        """Return the share of belief of each candidate, 0 when not read again; they sum to 1."""
+        shares = np.zeros(len(self.candidates))
+        shares[self.again] = softmax(weights.again_utilities(self.again_features()))
+        return shares
+
+
 def read_again(
-    question: str, candidates: Sequence[Candidate], weights: Weights, judge: Judge
-) -> NDArray[np.float64]:
-    """Return the interaction of the best candidates, NaN for the others; shape (candidates,)."""
-    utilities = weights.evidence.utilities(features_of(candidates))
+    question: str, candidates: Sequence[Candidate], evidence: Evidence, judge: Judge
+) -> Reading:
+    """Weigh candidates by their evidence and compare the best with the question."""
+    features = np.stack([candidate.features for candidate in candidates])
+    utilities = evidence.utilities(features)
     best = np.argsort(-utilities, kind="stable")[:READ_AGAIN]
     interactions = np.full(len(candidates), np.nan)
     interactions[best] = judge.scores(question, [candidates[i].text for i in best])
-    return interactions
-
-
-def shares_of(
-    candidates: Sequence[Candidate], interactions: NDArray[np.float64], weights: Weights
-) -> NDArray[np.float64]:
-    """Return the share of belief of each candidate, 0 when it was not read again; they sum to 1."""
-    read = np.isfinite(interactions)
-    features = again_features(candidates, interactions, weights)
-    shares = np.zeros(len(candidates))
-    shares[read] = softmax(weights.again_utilities(features[read]))
-    return shares
-
-
-def again_features(
-    candidates: Sequence[Candidate], interactions: NDArray[np.float64], weights: Weights
-) -> NDArray[np.float64]:
-    """Return the features in the order of `AGAIN_FEATURES`, shape (candidates, features)."""
-    features = features_of(candidates)
-    utilities = weights.evidence.utilities(features)
-    return np.column_stack([utilities, interactions, features[:, len(FEATURES) :]])
-
-
-def features_of(candidates: Sequence[Candidate]) -> NDArray[np.float64]:
-    """Return the features of every candidate, shape (candidates, features)."""
-    return np.stack([candidate.features for candidate in candidates])
+    return Reading(candidates, features, utilities, interactions)
 
 
 def softmax(utilities: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -25,7 +25,7 @@ from assistant.training.collections import (
     unseen_collections,
 )
 from assistant.training.decision import decide, decide_by_evidence, fit_answer, thresholds
-from assistant.training.observations import Observation, interactions_of, observe
+from assistant.training.observations import Observation, observe, readings_of
 from assistant.training.report import figures
 from assistant.training.sentences import fit_again, fit_sentences
 from assistant.weighing import AGAIN_FEATURES, Judge
@@ -54,10 +54,10 @@ def fit_reading(
     fitted = Weights(
         evidence=evidence, fitted_on=fitted_on, again={}, decision={}, intercept=0, thresholds={}
     )
-    interactions = interactions_of(observations, fitted, judge)
-    again = _named(AGAIN_FEATURES, fit_again(observations, interactions, fitted))
+    readings = readings_of(observations, evidence, judge)
+    again = _named(AGAIN_FEATURES, fit_again(observations, readings))
     fitted = fitted.model_copy(update={"again": again})
-    decisions = decide(observations, interactions, fitted)
+    decisions = decide(observations, readings, fitted)
     intercept, coefficients = fit_answer(decisions)
     decision = _named(DECISION_FEATURES, coefficients)
     fitted = fitted.model_copy(update={"decision": decision, "intercept": intercept})

@@ -10,7 +10,7 @@ from assistant.confidence import decision_features, evidence_features
 from assistant.quoting import choose_quotes
 from assistant.settings import Caution
 from assistant.training.observations import Observation
-from assistant.weighing import shares_of, softmax
+from assistant.weighing import Reading, softmax
 from assistant.weights import Evidence, Weights
 
 FALSE_ANSWERS = {Caution.PRUDENT: 0.10, Caution.BALANCED: 0.25, Caution.BROAD: 0.50}
@@ -34,20 +34,14 @@ class Decisions:
 
 
 def decide(
-    observations: Sequence[Observation],
-    interactions: Sequence[NDArray[np.float64]],
-    weights: Weights,
+    observations: Sequence[Observation], readings: Sequence[Reading], weights: Weights
 ) -> Decisions:
-    """Choose the first quote of every question as the assistant does.
-
-    :param interactions: as `assistant.weighing.read_again` gives, for each question.
-    """
-    features, shares = [], []
-    for one, interaction in zip(observations, interactions, strict=True):
-        shares.append(shares_of(one.candidates, interaction, weights))
-        features.append(
-            decision_features(one.candidates, interaction, shares[-1], one.words, weights)
-        )
+    """Choose the first quote of every question as the assistant does."""
+    shares = [reading.shares(weights) for reading in readings]
+    features = [
+        decision_features(reading, share, one.words, weights)
+        for one, reading, share in zip(observations, readings, shares, strict=True)
+    ]
     return _decisions(observations, shares, features)
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from assistant.evidence import Candidate, candidates_of
 from assistant.training.collections import Collection
-from assistant.weighing import Judge, read_again
-from assistant.weights import Weights
+from assistant.weighing import Judge, Reading, read_again
+from assistant.weights import Evidence
 from index.builder import build
 from index.embedder import Embedder, Vectors
 from index.engine import SearchEngine
@@ -45,11 +45,11 @@ class Observation:
         return np.stack([candidate.features for candidate in self.candidates])
 
 
-def interactions_of(
-    observations: Sequence[Observation], weights: Weights, judge: Judge
-) -> list[NDArray[np.float64]]:
-    """Return, for each question, the interaction of the candidates that are read again."""
-    return [read_again(o.question.text, o.candidates, weights, judge) for o in observations]
+def readings_of(
+    observations: Sequence[Observation], evidence: Evidence, judge: Judge
+) -> list[Reading]:
+    """Return the reading of each question."""
+    return [read_again(o.question.text, o.candidates, evidence, judge) for o in observations]
 
 
 class RememberingEmbedder:

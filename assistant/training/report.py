@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from assistant.settings import Caution
 from assistant.training.decision import Decisions, decide
-from assistant.training.observations import Observation, interactions_of
+from assistant.training.observations import Observation, readings_of
 from assistant.weighing import Judge
 from assistant.weights import Weights
 
@@ -27,7 +27,7 @@ def figures(
     """
     from sklearn.metrics import roc_auc_score
 
-    decisions = decide(observations, interactions_of(observations, weights, judge), weights)
+    decisions = decide(observations, readings_of(observations, weights.evidence, judge), weights)
     confidences = np.array([weights.confidence(row) for row in decisions.features])
     answerable = decisions.answerable
     refusal = np.quantile(confidences[answerable], 0.05)
@@ -58,7 +58,7 @@ def _given_paragraph(
                     o.collection, True, o.question, o.words, candidates, o.contains[np.array(same)]
                 )
             )
-    decisions = decide(given, interactions_of(given, weights, judge), weights)
+    decisions = decide(given, readings_of(given, weights.evidence, judge), weights)
     return {
         "given_paragraph": float(decisions.right.mean()),
         "given_paragraph_median_length": float(np.median(decisions.lengths)),

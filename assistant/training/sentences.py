@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES
 from assistant.training.observations import Observation
-from assistant.weighing import again_features
-from assistant.weights import Weights
+from assistant.weighing import Reading
 
 RIDGE = 1e-3
 """Weight of the squared norm of the coefficients, which are of standardised features."""
@@ -20,17 +19,15 @@ def fit_sentences(observations: Sequence[Observation]) -> NDArray[np.float64]:
 
 
 def fit_again(
-    observations: Sequence[Observation],
-    interactions: Sequence[NDArray[np.float64]],
-    weights: Weights,
+    observations: Sequence[Observation], readings: Sequence[Reading]
 ) -> NDArray[np.float64]:
     """Return one coefficient for each of `AGAIN_FEATURES`, over the sentences read again."""
-    lists = []
-    for observation, interaction in zip(observations, interactions, strict=True):
-        read = np.isfinite(interaction)
-        features = again_features(observation.candidates, interaction, weights)
-        lists.append((features[read], observation.contains[read]))
-    return _fit(lists)
+    return _fit(
+        [
+            (reading.again_features(), observation.contains[reading.again])
+            for observation, reading in zip(observations, readings, strict=True)
+        ]
+    )
 
 
 def _fit(

@@ -1,7 +1,7 @@
 """What is weighed of each sentence."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from assistant.confidence import (
     evidence_features,
 )
 from assistant.evidence import FEATURES, FINER, PASSAGES, Candidate, candidates_of
-from assistant.weighing import AGAIN_FEATURES, READ_AGAIN, read_again, shares_of
+from assistant.weighing import AGAIN_FEATURES, READ_AGAIN, read_again
 from assistant.weights import weights
 from corpus.document import Document, Section
 from index.analysis.question import ReadQuestion, SoughtWord
@@ -175,26 +175,27 @@ class TestWeights:
         assert 0 < levels["large"] < levels["équilibré"] < levels["prudent"] < 1
 
 
-class SayingLengths:
-    """A judge that prefers long sentences, and tells what it was asked."""
+class Giving:
+    """A judge that gives each sentence the score that is written for it, and tells what it read."""
 
-    def __init__(self) -> None:
+    def __init__(self, scores: Mapping[str, float]) -> None:
+        self._scores = scores
         self.read: list[str] = []
 
     def scores(self, question: str, sentences: Sequence[str]) -> NDArray[np.float64]:
         self.read += sentences
-        return np.array([float(len(sentence)) for sentence in sentences])
+        return np.array([self._scores.get(sentence, 0.0) for sentence in sentences])
 
 
 class TestReadingAgain:
     def test_the_best_by_evidence_share_the_belief(self) -> None:
         text = " ".join(f"Le sommet numéro {i}." for i in range(12))
         candidates = candidates_of(results_of("sommet ?", ["sommet"], hit_of(text)), rarity)
-        judge = SayingLengths()
-        interactions = read_again("sommet ?", candidates, weights(), judge)
-        read = np.isfinite(interactions)
+        judge = Giving({})
+        reading = read_again("sommet ?", candidates, weights().evidence, judge)
+        read = reading.again
         assert read.sum() == READ_AGAIN == len(judge.read)
-        shares = shares_of(candidates, interactions, weights())
+        shares = reading.shares(weights())
         assert shares.sum() == pytest.approx(1)
         assert (shares[read] > 0).all()
         assert (shares[~read] == 0).all()
@@ -202,9 +203,10 @@ class TestReadingAgain:
     def test_interaction_changes_the_order(self) -> None:
         hit = hit_of("Le sommet un. Le sommet deux.")
         candidates = candidates_of(results_of("sommet ?", ["sommet"], hit), rarity)
-        for best in (0, 1):
-            interactions = np.where(np.arange(2) == best, 20.0, 1.0)
-            assert np.argmax(shares_of(candidates, interactions, weights())) == best
+        for best, sentence in enumerate(("Le sommet un.", "Le sommet deux.")):
+            judge = Giving({sentence: 20.0})
+            reading = read_again("sommet ?", candidates, weights().evidence, judge)
+            assert np.argmax(reading.shares(weights())) == best
 
 
 class TestDecision:
@@ -217,8 +219,8 @@ class TestDecision:
 
     def test_interaction_leads_the_others_that_were_read(self) -> None:
         candidates = candidates_of(results_of("un ?", ["un"], hit_of("Un. Deux. Trois.")), rarity)
-        shares, interactions = np.array([0.7, 0.3, 0.0]), np.array([9.0, 7.5, np.nan])
-        found = decision_features(candidates, interactions, shares, 1, weights())
-        assert found[1:] == pytest.approx([9.0, 1.5])
-        alone = decision_features(candidates[:1], interactions[:1], np.ones(1), 1, weights())
-        assert alone[1:] == pytest.approx([9.0, 9.0])
+        shares, judge = np.array([0.7, 0.3, 0.0]), Giving({"Un.": 9.0, "Deux.": 7.5})
+        reading = read_again("un ?", candidates, weights().evidence, judge)
+        assert decision_features(reading, shares, 1, weights())[1:] == pytest.approx([9.0, 1.5])
+        alone = read_again("un ?", candidates[:1], weights().evidence, judge)
+        assert decision_features(alone, np.ones(1), 1, weights())[1:] == pytest.approx([9.0, 9.0])
