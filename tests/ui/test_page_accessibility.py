@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ui.page import texts
+from ui.page import drawer_texts, texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -50,7 +50,7 @@ def test_no_region_breaks_a_serious_rule(
     page.locator("#source mark[aria-current]").first.wait_for()
     assert violations(page) == [], "source"
     page.keyboard.press("Escape")
-    for label in (texts.HISTORY, texts.PREFERENCES_LABEL):
+    for label in (drawer_texts.HISTORY, drawer_texts.PREFERENCES_LABEL):
         page.get_by_role("button", name=label, exact=True).click()
         page.wait_for_timeout(300)
         assert violations(page) == [], label

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.document import Document
 from ui.conversations.turn import Standing
-from ui.page import texts
+from ui.page import drawer_texts, texts
 from ui.page.browser import COOKIE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def url(fruit: Callable[..., object], served: Serve) -> Iterator[str]:
 
 
 def open_drawer(page: "Page") -> "Locator":
-    page.get_by_role("button", name=texts.HISTORY, exact=True).click()
+    page.get_by_role("button", name=drawer_texts.HISTORY, exact=True).click()
     drawer = page.get_by_role("dialog")
     drawer.locator(".past-list > *").first.wait_for()
     return drawer
@@ -47,7 +47,7 @@ def open_drawer(page: "Page") -> "Locator":
 
 def act(drawer: "Locator", action: str) -> None:
     drawer.locator(".actions summary").first.click()
-    drawer.get_by_role("button", name=texts.CONVERSATION_ACTIONS[action], exact=True).click()
+    drawer.get_by_role("button", name=drawer_texts.CONVERSATION_ACTIONS[action], exact=True).click()
 
 
 def shown(page: "Page", selector: str) -> list[str]:
@@ -116,7 +116,7 @@ def test_an_earlier_conversation_is_opened_again(url: str, visit: Visit, ask: As
     ask(page, "poire")
     drawer = open_drawer(page)
     assert shown(page, ".past") == ["poire", "pomme"]
-    assert drawer.locator("h3").all_text_contents() == [texts.TODAY]
+    assert drawer.locator("h3").all_text_contents() == [drawer_texts.TODAY]
     drawer.get_by_role("button", name="pomme", exact=True).click()
     page.locator(".question").get_by_text("pomme").wait_for()
     assert shown(page, ".question") == ["pomme"]
@@ -129,9 +129,9 @@ def test_conversations_are_searched(url: str, visit: Visit, ask: Ask) -> None:
     page = visit(url)
     ask(page, "rouge")
     drawer = open_drawer(page)
-    search = drawer.get_by_label(texts.HISTORY_SEARCH)
+    search = drawer.get_by_label(drawer_texts.HISTORY_SEARCH)
     search.fill("kiwi")
-    drawer.get_by_text(texts.NOTHING_FOUND).wait_for()
+    drawer.get_by_text(drawer_texts.NOTHING_FOUND).wait_for()
     search.fill("POMME")
     drawer.locator(".past").wait_for()
     assert shown(page, ".past") == ["rouge"]
@@ -143,7 +143,7 @@ def test_a_conversation_is_renamed(url: str, visit: Visit, ask: Ask) -> None:
     drawer = open_drawer(page)
     act(drawer, "rename")
     title = "<img src=x onerror=\"document.title='pris'\"> Mes fruits"
-    drawer.get_by_label(texts.RENAME_LABEL).fill(title)
+    drawer.get_by_label(drawer_texts.RENAME_LABEL).fill(title)
     page.keyboard.press("Enter")
     drawer.locator(".past").wait_for()
     assert shown(page, ".past") == [title]
@@ -160,8 +160,8 @@ def test_deleting_takes_two_clicks_and_empties_the_page(url: str, visit: Visit, 
     drawer = open_drawer(page)
     act(drawer, "delete")
     assert drawer.locator(".past").count() == 1
-    drawer.get_by_text(texts.SURE, exact=True).click()
-    drawer.get_by_text(texts.NO_CONVERSATION).wait_for()
+    drawer.get_by_text(drawer_texts.SURE, exact=True).click()
+    drawer.get_by_text(drawer_texts.NO_CONVERSATION).wait_for()
     page.locator(".welcome").wait_for()
     page.reload()
     page.locator(".welcome").wait_for()
@@ -172,9 +172,9 @@ def test_everything_is_deleted_at_once(url: str, visit: Visit, ask: Ask) -> None
     page = visit(url)
     ask(page, "pomme")
     drawer = open_drawer(page)
-    drawer.get_by_text(texts.DELETE_ALL).click()
-    drawer.get_by_text(texts.SURE_ALL).click()
-    drawer.get_by_text(texts.NO_CONVERSATION).wait_for()
+    drawer.get_by_text(drawer_texts.DELETE_ALL).click()
+    drawer.get_by_text(drawer_texts.SURE_ALL).click()
+    drawer.get_by_text(drawer_texts.NO_CONVERSATION).wait_for()
 
 
 def test_a_conversation_is_exported(url: str, visit: Visit, ask: Ask) -> None:
@@ -202,7 +202,7 @@ def test_a_browser_never_sees_the_conversations_of_another(
     anne, bruno = visit(url), visit(url)
     turn = ask(anne, "pomme")
     identifier = turn.get_attribute("data-conversation")
-    open_drawer(bruno).get_by_text(texts.NO_CONVERSATION).wait_for()
+    open_drawer(bruno).get_by_text(drawer_texts.NO_CONVERSATION).wait_for()
     bruno.evaluate("id => sessionStorage.setItem('motamot-conversation', id)", identifier)
     bruno.reload()
     bruno.locator(".welcome").wait_for()
@@ -219,9 +219,9 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(url: str, visi
 
 
 ASKED = [
-    ("past", {"action": "list"}, texts.HISTORY_NEEDS_COOKIES),
-    ("past", {"action": "delete_all"}, texts.HISTORY_NEEDS_COOKIES),
-    ("past", {"action": "steal"}, texts.HISTORY_UNAVAILABLE),
+    ("past", {"action": "list"}, drawer_texts.HISTORY_NEEDS_COOKIES),
+    ("past", {"action": "delete_all"}, drawer_texts.HISTORY_NEEDS_COOKIES),
+    ("past", {"action": "steal"}, drawer_texts.HISTORY_UNAVAILABLE),
     ("export", {"conversation": "c1", "form": "markdown"}, ""),
 ]
 
@@ -254,4 +254,4 @@ def test_a_disk_that_refuses_lets_the_chat_go_on_and_says_so(
         turn = ask(page, "poire")
         assert turn.locator(".verbatim").text_content() == "Une poire."
         assert turn.locator(".unkept").text_content() == texts.NOT_KEPT
-        assert open_drawer(page).get_by_text(texts.HISTORY_UNAVAILABLE).is_visible()
+        assert open_drawer(page).get_by_text(drawer_texts.HISTORY_UNAVAILABLE).is_visible()

@@ -10,7 +10,7 @@ from assistant.answer import Abstention, Answer, quote_of
 from corpus.document import Document
 from ui.conversations.store import Summary
 from ui.conversations.turn import Citation, Standing, Turn
-from ui.page import texts
+from ui.page import drawer_texts
 from ui.page.rendering.history import day_in_words, render_history
 from ui.page.rendering.markdown import markdown_of
 
@@ -35,7 +35,7 @@ def test_conversations_of_a_day_stand_under_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sought", "said"), [(" ", texts.NO_CONVERSATION), ("mot", texts.NOTHING_FOUND)]
+    ("sought", "said"), [(" ", drawer_texts.NO_CONVERSATION), ("mot", drawer_texts.NOTHING_FOUND)]
 )
 def test_an_empty_list_says_why(sought: str, said: str) -> None:
     assert said in render_history([], sought, TODAY)

@@ -8,7 +8,7 @@ import pytest
 from assistant.settings import Caution
 from assistant.weights import weights
 from ui.conversations.archive import Archive
-from ui.page import texts
+from ui.page import drawer_texts
 from ui.page.asking import answer_request
 from ui.page.turn import Conversation
 
@@ -27,8 +27,8 @@ Ask = Callable[..., "Locator"]
 
 
 def choose(page: "Page", name: str, value: str) -> None:
-    label = texts.PREFERENCES[name][1][value]
-    legend = texts.PREFERENCES[name][0]
+    label = drawer_texts.PREFERENCES[name][1][value]
+    legend = drawer_texts.PREFERENCES[name][0]
     page.get_by_role("group", name=legend).get_by_label(label, exact=True).check()
 
 
@@ -43,7 +43,7 @@ def look(page: "Page") -> dict[str, str]:
 def test_looks_are_applied_at_once_and_kept_across_reloads(shipped_url: str, visit: Visit) -> None:
     page = visit(shipped_url)
     before = look(page)
-    page.get_by_role("button", name=texts.PREFERENCES_LABEL).click()
+    page.get_by_role("button", name=drawer_texts.PREFERENCES_LABEL).click()
     choose(page, "size", "large")
     choose(page, "scheme", "dark")
     after = look(page)
@@ -51,7 +51,7 @@ def test_looks_are_applied_at_once_and_kept_across_reloads(shipped_url: str, vis
     page.reload()
     page.locator(".welcome").wait_for()
     assert look(page) == after
-    page.get_by_role("button", name=texts.PREFERENCES_LABEL).click()
+    page.get_by_role("button", name=drawer_texts.PREFERENCES_LABEL).click()
     choose(page, "size", "")
     choose(page, "scheme", "")
     assert look(page) == before
@@ -59,7 +59,7 @@ def test_looks_are_applied_at_once_and_kept_across_reloads(shipped_url: str, vis
 
 def test_the_drawer_is_used_from_the_keyboard(shipped_url: str, visit: Visit) -> None:
     page = visit(shipped_url)
-    opener = page.get_by_role("button", name=texts.PREFERENCES_LABEL)
+    opener = page.get_by_role("button", name=drawer_texts.PREFERENCES_LABEL)
     opener.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -82,7 +82,7 @@ def test_questions_are_asked_as_chosen(
     with served(assistant) as url:
         page = visit(url)
         ask(page, "pomme")
-        page.get_by_role("button", name=texts.PREFERENCES_LABEL).click()
+        page.get_by_role("button", name=drawer_texts.PREFERENCES_LABEL).click()
         choose(page, "quotes", "1")
         choose(page, "caution", Caution.PRUDENT)
         page.keyboard.press("Escape")

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from corpus.document import Document
-from ui.page import texts
+from ui.page import drawer_texts, texts
 from ui.page.question_request import QuestionRequest
 from ui.page.rendering.turn import render_turn
 from ui.page.restriction import MOST_LISTED, list_documents
@@ -41,7 +41,7 @@ def test_documents_are_found_by_any_of_their_words_and_escaped(
     assistant = fake_assistant(*(document_of("Texte.", key=key) for key in [*keys, "<b>x</b>"]))
     assert list_documents(assistant, "").count("<label>") == MOST_LISTED
     assert list_documents(assistant, "ETE-7 titre").count("<label>") == 1 + 10
-    assert list_documents(assistant, "absent") == f"<p>{texts.RESTRICTION_NONE}</p>"
+    assert list_documents(assistant, "absent") == f"<p>{drawer_texts.RESTRICTION_NONE}</p>"
     assert "<b>" not in list_documents(assistant, "<b>")
 
 
@@ -69,17 +69,17 @@ def test_a_person_limits_questions_and_takes_the_limit_away(
     assistant = fake_assistant(document_of("Le chat dort.", key="chat"), document_of("Un chien."))
     with served(assistant) as url:
         page = visit(url, width=390, height=844)
-        page.get_by_role("button", name=texts.RESTRICT).click()
+        page.get_by_role("button", name=drawer_texts.RESTRICT).click()
         drawer = page.locator("#restriction dialog")
-        drawer.get_by_label(texts.RESTRICTION_SEARCH).fill("chat")
+        drawer.get_by_label(drawer_texts.RESTRICTION_SEARCH).fill("chat")
         drawer.get_by_label("Titre de chat").check()
-        drawer.get_by_label(texts.RESTRICTION_FROM).fill("2022")
+        drawer.get_by_label(drawer_texts.RESTRICTION_FROM).fill("2022")
         drawer.get_by_role("button", name=texts.CLOSE).click()
         assert page.locator(".restriction li").count() == 2
         ask(page, "chat")
         ask(page, "dort")
         for name in ("Titre de chat", "depuis 2022"):
-            page.get_by_label(texts.RESTRICTION_REMOVE.format(name=name)).click()
+            page.get_by_label(drawer_texts.RESTRICTION_REMOVE.format(name=name)).click()
         assert page.locator(".restriction li").count() == 0
         ask(page, "Le")
         assert page.evaluate("document.documentElement.scrollWidth") == 390

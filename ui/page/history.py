@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from ui.conversations.store import LONGEST_TITLE, Conversations
-from ui.page import texts
+from ui.page import drawer_texts, texts
 from ui.page.assets import script
 from ui.page.browser import browser_of
 from ui.page.past import answer_past, export_past
@@ -37,18 +37,22 @@ def build_history(assistant: Assistant, conversations: Conversations) -> "gr.HTM
 def _drawer() -> str:
     """Render the drawer, closed; the list comes later."""
     close = element("button", texts.CLOSE, type="button", class_="close")
-    head = element("header", element("h2", texts.HISTORY_LABEL, id="history-title") + close)
+    head = element("header", element("h2", drawer_texts.HISTORY_LABEL, id="history-title") + close)
     search = element(
         "input",
         type="search",
-        placeholder=texts.HISTORY_SEARCH,
-        aria_label=texts.HISTORY_SEARCH,
+        placeholder=drawer_texts.HISTORY_SEARCH,
+        aria_label=drawer_texts.HISTORY_SEARCH,
         maxlength=200,
     )
     delete = element(
-        "button", texts.DELETE_ALL, type="button", class_="delete-all", data_sure=texts.SURE_ALL
+        "button",
+        drawer_texts.DELETE_ALL,
+        type="button",
+        class_="delete-all",
+        data_sure=drawer_texts.SURE_ALL,
     )
-    note = element("p", texts.HISTORY_NOTE)
+    note = element("p", drawer_texts.HISTORY_NOTE)
     return element(
         "dialog",
         head
@@ -56,8 +60,8 @@ def _drawer() -> str:
         + element("div", class_="past-list", aria_live="polite")
         + element("footer", delete + note),
         aria_labelledby="history-title",
-        data_sure=texts.SURE,
-        data_rename=texts.RENAME_LABEL,
+        data_sure=drawer_texts.SURE,
+        data_rename=drawer_texts.RENAME_LABEL,
         data_longest=LONGEST_TITLE,
-        data_failed=texts.HISTORY_UNAVAILABLE,
+        data_failed=drawer_texts.HISTORY_UNAVAILABLE,
     )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from ui.conversations.archive import Archive
-from ui.page import texts
+from ui.page import drawer_texts, texts
 from ui.page.access.limits import Rate
 from ui.page.assets import script
 from ui.page.conversation import build_conversation
@@ -52,8 +52,10 @@ def build_page(
 def _masthead() -> None:
     """Build the name of the page and its buttons."""
     name = element("h1", texts.NAME) + element("p", texts.TAGLINE)
-    history = element("button", texts.HISTORY, type="button", data_drawer="history")
-    settings = element("button", texts.PREFERENCES_LABEL, type="button", data_drawer="preferences")
+    history = element("button", drawer_texts.HISTORY, type="button", data_drawer="history")
+    settings = element(
+        "button", drawer_texts.PREFERENCES_LABEL, type="button", data_drawer="preferences"
+    )
     restart = element(
         "button",
         f"{texts.NEW} " + element("span", texts.CONVERSATION, class_="wide"),

@@ -12,7 +12,7 @@ from ui.answer_record import answer_record
 from ui.conversations.database import NotKept
 from ui.conversations.store import LONGEST_TITLE, Conversations, Kept
 from ui.conversations.turn import Turn
-from ui.page import texts
+from ui.page import drawer_texts
 from ui.page.rendering.history import render_history, render_notice
 from ui.page.rendering.markdown import markdown_of
 from ui.page.reopening import turns_of
@@ -51,12 +51,12 @@ def answer_past(conversations: Conversations, browser: str, data: object) -> str
     try:
         request = PastRequest.model_validate(data)
         if not browser:
-            return render_notice(texts.HISTORY_NEEDS_COOKIES)
+            return render_notice(drawer_texts.HISTORY_NEEDS_COOKIES)
         _change(conversations, browser, request)
         found = conversations.summaries(browser, request.sought)
     except (NotKept, ValidationError) as error:
         logger.warning("The history cannot be shown: %s", error)
-        return render_notice(texts.HISTORY_UNAVAILABLE)
+        return render_notice(drawer_texts.HISTORY_UNAVAILABLE)
     return render_history(found, request.sought, datetime.now().astimezone().date())
 
 

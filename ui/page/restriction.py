@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from index.analysis.folding import fold
-from ui.page import texts
+from ui.page import drawer_texts, texts
 from ui.page.assets import script
 from ui.page.rendering.markup import element, escape
 
@@ -41,7 +41,7 @@ def list_documents(assistant: Assistant, sought: str) -> str:
         if all(word in fold(f"{title} {key} {source}") for word in words)
     ]
     items = "".join(_choice(key, title) for key, title in chosen[:MOST_LISTED])
-    return items or element("p", texts.RESTRICTION_NONE)
+    return items or element("p", drawer_texts.RESTRICTION_NONE)
 
 
 def _choice(key: str, title: str) -> str:
@@ -51,27 +51,29 @@ def _choice(key: str, title: str) -> str:
 
 def _line() -> str:
     """Render the line of what is chosen, and the button that opens the drawer."""
-    button = element("button", texts.RESTRICT, type="button", class_="restrict")
+    button = element("button", drawer_texts.RESTRICT, type="button", class_="restrict")
     return element(
         "div",
-        element("ul", aria_label=texts.RESTRICTION_CHOSEN) + button,
+        element("ul", aria_label=drawer_texts.RESTRICTION_CHOSEN) + button,
         class_="restriction",
-        data_remove=texts.RESTRICTION_REMOVE,
-        data_since=texts.RESTRICTION_SINCE,
-        data_until=texts.RESTRICTION_UNTIL,
+        data_remove=drawer_texts.RESTRICTION_REMOVE,
+        data_since=drawer_texts.RESTRICTION_SINCE,
+        data_until=drawer_texts.RESTRICTION_UNTIL,
     )
 
 
 def _drawer() -> str:
     """Render the drawer, closed; the list comes later."""
     close = element("button", texts.CLOSE, type="button", class_="close")
-    head = element("header", element("h2", texts.RESTRICT, id="restriction-title") + close)
-    years = _year("since", texts.RESTRICTION_FROM) + _year("until", texts.RESTRICTION_TO)
+    head = element("header", element("h2", drawer_texts.RESTRICT, id="restriction-title") + close)
+    years = _year("since", drawer_texts.RESTRICTION_FROM) + _year(
+        "until", drawer_texts.RESTRICTION_TO
+    )
     search = element(
         "input",
         type="search",
-        placeholder=texts.RESTRICTION_SEARCH,
-        aria_label=texts.RESTRICTION_SEARCH,
+        placeholder=drawer_texts.RESTRICTION_SEARCH,
+        aria_label=drawer_texts.RESTRICTION_SEARCH,
         maxlength=200,
     )
     return element(
@@ -80,7 +82,7 @@ def _drawer() -> str:
         + element("div", years, class_="years")
         + search
         + element("div", class_="choices", aria_live="polite")
-        + element("footer", element("p", texts.RESTRICTION_NOTE)),
+        + element("footer", element("p", drawer_texts.RESTRICTION_NOTE)),
         aria_labelledby="restriction-title",
     )
 

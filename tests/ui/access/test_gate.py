@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ui.page import texts
+from ui.page.access import texts
 from ui.page.access.keys import COOKIE
 from ui.page.access.limits import FREE_ATTEMPTS
 from ui.page.access.login import OPEN_PATHS

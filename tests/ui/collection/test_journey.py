@@ -9,6 +9,7 @@ import pytest
 
 from assistant.settings import Settings
 from ui.page import texts as common
+from ui.page.access import texts as access
 from ui.page.access.passwords import hash_password
 from ui.page.collection import texts
 
@@ -83,8 +84,8 @@ def pdf(tmp_path: Path) -> Path:
 
 def log_in(page: "Page", password: str) -> None:
     """Fill in the login page."""
-    page.get_by_label(common.PASSWORD_LABEL).fill(password)
-    page.get_by_role("button", name=common.ENTER).click()
+    page.get_by_label(access.PASSWORD_LABEL).fill(password)
+    page.get_by_role("button", name=access.ENTER).click()
 
 
 def picture(page: "Page", name: str) -> None:
@@ -115,7 +116,7 @@ def test_a_maintainer_adds_a_document_and_takes_it_out_again(
     page.goto(url)
     picture(page, "login")
     log_in(page, "pas-le-bon")
-    assert page.get_by_role("alert").text_content() == common.WRONG_PASSWORD
+    assert page.get_by_role("alert").text_content() == access.WRONG_PASSWORD
     log_in(page, READER)
     page.wait_for_selector(".welcome")
     assert "perles." not in ask(page, QUESTION).inner_text()
@@ -155,8 +156,8 @@ def test_a_maintainer_adds_a_document_and_takes_it_out_again(
     page.locator("#search").fill("MARCHE")
     page.get_by_text("1 sur 3").wait_for()
     page.get_by_role("button", name=common.LOG_OUT).click()
-    page.get_by_label(common.PASSWORD_LABEL).wait_for()
+    page.get_by_label(access.PASSWORD_LABEL).wait_for()
     page.goto(f"{url}collection")
-    assert page.get_by_label(common.PASSWORD_LABEL).is_visible()
+    assert page.get_by_label(access.PASSWORD_LABEL).is_visible()
     assert failures == []
     context.close()

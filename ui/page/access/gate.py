@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.page import texts
+from ui.page.access import texts
 from ui.page.access.keys import Keys
 from ui.page.access.login import LOGIN, OPEN_PATHS
 from ui.page.access.origin import host_of, is_foreign, is_loopback

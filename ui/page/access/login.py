@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui.page import texts
+from ui.page.access import texts
 from ui.page.access.keys import COOKIE, Keys
 from ui.page.access.login_page import render_login
 from ui.page.access.visitor import visitor_of

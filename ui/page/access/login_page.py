@@ -1,6 +1,7 @@
 """The login page as HTML."""
 
-from ui.page import texts
+from ui.page import texts as common
+from ui.page.access import texts
 from ui.page.rendering.document import document
 from ui.page.rendering.markup import element, escape
 
@@ -20,7 +21,7 @@ def render_login(invitation: str, following: str, problem: str = "") -> str:
     enter = element("button", texts.ENTER)
     refused = element("p", escape(problem), id="probleme", role="alert") if problem else ""
     form = element("form", label + password + suite + enter + refused, method="post")
-    name = element("h1", texts.NAME) + element("p", texts.TAGLINE)
+    name = element("h1", common.NAME) + element("p", common.TAGLINE)
     return document(
         texts.LOGIN_TITLE,
         element("main", name + element("p", invitation, class_="invitation") + form),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ui.conversations.store import Summary
-from ui.page import texts
+from ui.page import drawer_texts
 from ui.page.rendering.markup import element, escape
 from ui.page.typography import date_in_words
 
@@ -16,7 +16,9 @@ def render_history(summaries: Sequence[Summary], sought: str, today: date) -> st
     :param sought: what the list was searched for.
     """
     if not summaries:
-        return render_notice(texts.NOTHING_FOUND if sought.strip() else texts.NO_CONVERSATION)
+        return render_notice(
+            drawer_texts.NOTHING_FOUND if sought.strip() else drawer_texts.NO_CONVERSATION
+        )
     days = groupby(summaries, lambda summary: summary.changed.date())
     return "".join(_day(day, list(found), today) for day, found in days)
 
@@ -29,8 +31,12 @@ def render_notice(sentence: str) -> str:
 def day_in_words(day: date, today: date) -> str:
     """Name a day: « Aujourd’hui », « Hier », else its date."""
     if day == today:
-        return texts.TODAY
-    return texts.YESTERDAY if day == today - timedelta(days=1) else date_in_words(day.isoformat())
+        return drawer_texts.TODAY
+    return (
+        drawer_texts.YESTERDAY
+        if day == today - timedelta(days=1)
+        else date_in_words(day.isoformat())
+    )
 
 
 def _day(day: date, summaries: Sequence[Summary], today: date) -> str:
@@ -51,9 +57,9 @@ def _item(summary: Summary) -> str:
     )
     actions = "".join(
         element("button", words, type="button", data_action=action)
-        for action, words in texts.CONVERSATION_ACTIONS.items()
+        for action, words in drawer_texts.CONVERSATION_ACTIONS.items()
     )
-    label = texts.ACTIONS_LABEL.format(title=summary.title)
+    label = drawer_texts.ACTIONS_LABEL.format(title=summary.title)
     fold = element("summary", "…", aria_label=label) + element("div", actions)
     return element(
         "li", title + element("details", fold, class_="actions"), data_conversation=summary.id

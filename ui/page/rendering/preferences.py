@@ -1,6 +1,6 @@
 """The drawer of settings: each person's own, kept by their browser."""
 
-from ui.page import texts
+from ui.page import drawer_texts, texts
 from ui.page.rendering.markup import element, escape
 
 
@@ -8,11 +8,12 @@ def render_preferences() -> str:
     """Render the drawer, closed; its script checks what was chosen before."""
     title_id = "preferences-title"
     close = element("button", texts.CLOSE, type="button", class_="close")
-    head = element("header", element("h2", texts.PREFERENCES_LABEL, id=title_id) + close)
+    head = element("header", element("h2", drawer_texts.PREFERENCES_LABEL, id=title_id) + close)
     groups = "".join(
-        _group(name, legend, choices) for name, (legend, choices) in texts.PREFERENCES.items()
+        _group(name, legend, choices)
+        for name, (legend, choices) in drawer_texts.PREFERENCES.items()
     )
-    form = element("form", groups + element("p", texts.PREFERENCES_NOTE))
+    form = element("form", groups + element("p", drawer_texts.PREFERENCES_NOTE))
     return element("dialog", head + form, aria_labelledby=title_id)
 
 
