@@ -9,8 +9,9 @@ INSTALLED := .venv/.installed
 run: install
 	$(BIN)/motamot serve --open
 
+# A worker for each of at most four cores, each with one thread for the model.
 test: lint
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 gate: $(INSTALLED)
 	$(BIN)/motamot eval gate

@@ -1,6 +1,5 @@
 """A corpus folder becomes a published version."""
 
-import logging
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,8 +24,6 @@ from index.store import Store
 from index.version import FORMAT, STORE, IndexFolder, Manifest, Recipe
 
 __all__ = ["BuildReport", "Progress", "build", "recipe_of"]
-
-log = logging.getLogger(__name__)
 
 
 def recipe_of(settings: IndexSettings, embedder: Embedder) -> Recipe:
@@ -153,7 +150,6 @@ class _Builder:
             digest = file.digest
             self._add(name, self._prepared(documents_in(file)), version)
         except UnreadableDocument as error:
-            log.warning("skipped %s: %s", name, error)
             version.skip(name, Skipped(name, str(error)))
         version.add_file(name, digest)
 
