@@ -16,7 +16,7 @@ from corpus.side_file import SideFile, read_side_file
 
 log = logging.getLogger(__name__)
 
-READING = "reading-2"
+READING = "reading-3"
 """Name of the rules that turn bytes into documents; change it whenever they do so otherwise."""
 LARGEST_FILE = 200_000_000
 """Bytes; a larger file is skipped."""

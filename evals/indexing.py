@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import orjson
 
 from evals.evaluation_set import HOME, EvaluationSet, corpus_sha256
-from index.builder import build, recipe_of
+from index.builder import build
 from index.embedder import Embedder
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
+from index.recipe import recipe_of
 from index.settings import IndexSettings
 from index.version import IndexFolder
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from corpus.document import Document, Skipped
 from corpus.errors import EmptyCorpus, UnreadableDocument
 from corpus.folder import document_paths, documents_in, load_file
-from index.analysis.terms import ANALYSER
 from index.build_lock import build_lock
 from index.build_report import BuildReport, Progress
 from index.embedder import Embedder
@@ -18,24 +17,10 @@ from index.gates import check_losses, check_version
 from index.new_version import NewVersion
 from index.prepared import PreparedDocument, prepare
 from index.previous import PreviousVersion
+from index.recipe import recipe_of
 from index.settings import IndexSettings
-from index.splitter import SPLITTER
 from index.store import Store
-from index.version import FORMAT, STORE, IndexFolder, Manifest, Recipe
-
-__all__ = ["BuildReport", "Progress", "build", "recipe_of"]
-
-
-def recipe_of(settings: IndexSettings, embedder: Embedder) -> Recipe:
-    """Return what a version built with these settings is made by."""
-    return Recipe(
-        format=FORMAT,
-        model=settings.model,
-        model_fingerprint=embedder.fingerprint,
-        splitter=SPLITTER,
-        passage_tokens=settings.passage_tokens,
-        analyser=ANALYSER,
-    )
+from index.version import STORE, IndexFolder, Manifest
 
 
 def build(

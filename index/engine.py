@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from corpus.document import Document
 from index.analysis.question import ReadQuestion, read_question
-from index.builder import recipe_of
 from index.dense import DenseIndex, Rows
 from index.embedder import Embedder, Vectors
-from index.errors import IndexCorrupt, IndexMismatch
+from index.errors import IndexCorrupt
 from index.filters import Condition, accepts_all
 from index.lexical import LexicalIndex
 from index.passage import Hit
 from index.presets import FusionTuning, fusion_of
+from index.recipe import check_recipe, recipe_of
 from index.settings import IndexSettings
 from index.store import Store
 from index.version import (
@@ -85,10 +85,10 @@ class SearchEngine:
 
         :raises IndexMissing: when no version is published.
         :raises IndexCorrupt: when a file is not what the manifest says, as far as that is compared.
-        :raises IndexMismatch: when it was built with another model, splitter or analyser.
+        :raises IndexMismatch: when it was made by another recipe.
         """
         manifest = index.manifest(index.current())
-        _check_recipe(index, manifest, settings, embedder)
+        check_recipe(index, manifest.recipe, recipe_of(settings, embedder))
         index.check(manifest, largest_hashed=HASHED_AT_OPENING)
         try:
             return cls(index.folder(manifest.version), manifest, embedder, fusion_of(settings))
@@ -203,20 +203,3 @@ def _accepted_by(store: Store, conditions: tuple[Condition, ...]) -> _Accepted:
     passages = store.passages_of(lambda entry: accepts_all(conditions, entry))
     sentences = np.diff(store.first_sentences, append=store.sentence_count)
     return _Accepted(passages, np.repeat(passages, sentences))
-
-
-def _check_recipe(
-    index: IndexFolder, manifest: Manifest, settings: IndexSettings, embedder: Embedder
-) -> None:
-    wanted, built = recipe_of(settings, embedder), manifest.recipe
-    if wanted == built:
-        return
-    differences = "; ".join(
-        f"{name}: {getattr(built, name)} in the index, {getattr(wanted, name)} in the settings"
-        for name in type(wanted).model_fields
-        if getattr(wanted, name) != getattr(built, name)
-    )
-    raise IndexMismatch(
-        f"The index in {index.path} was built otherwise than the settings say ({differences}). "
-        f"Build it again: motamot index build --index {index.path}"
-    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout on disk; a version of another format is rebuilt."""
 
 _CHUNK = 1 << 20
@@ -23,9 +23,13 @@ class FileRecord(_Record):
 
 
 class Recipe(_Record):
-    """Everything but the documents that decides what a version contains."""
+    """Everything but the documents that decides what a version contains.
+
+    :param reading: name of the rules that turned files into documents.
+    """
 
     format: int
+    reading: str
     model: str
     model_fingerprint: str
     splitter: str
@@ -36,7 +40,6 @@ class Recipe(_Record):
 class Manifest(_Record):
     """What a version was built from and how.
 
-    :param reading: rules that turned files into documents.
     :param skipped: files and records that could not be read.
     :param duplicates: files and records whose content another document has.
     """
@@ -44,7 +47,6 @@ class Manifest(_Record):
     version: str
     created: str
     recipe: Recipe
-    reading: str
     corpus_sha256: str
     documents: int
     passages: int

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.document import Skipped
 from corpus.errors import UnreadableDocument
-from corpus.folder import READING, with_free_key
+from corpus.folder import with_free_key
 from index.analysis.vocabulary import VocabularyCounter
 from index.build_report import Progress
 from index.dense import DenseIndex
@@ -114,7 +114,6 @@ class NewVersion:
             version=index.next_name(corpus_sha256),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             recipe=recipe,
-            reading=READING,
             corpus_sha256=corpus_sha256,
             documents=self._store.documents,
             passages=self._store.passages,

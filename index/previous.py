@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 
 from corpus.document import Skipped
-from corpus.folder import READING
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
 from index.passage import Span
 from index.prepared import CutPassage, PreparedDocument
+from index.recipe import differences
 from index.store import document_of
 from index.store_schema import DOCUMENT_COLUMNS
 from index.store_writer import storable
@@ -26,7 +26,7 @@ class PreviousVersion:
     def __init__(self, index: IndexFolder, manifest: Manifest, recipe: Recipe) -> None:
         self.manifest = manifest
         self._index = index
-        self.outdated = _differences(manifest, recipe)
+        self.outdated = differences(manifest.recipe, recipe)
         store = index.folder(manifest.version) / STORE
         uri = f"{store.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True)
@@ -140,14 +140,3 @@ class PreviousVersion:
 
 def _tell_damage(error: Exception) -> None:
     log.warning("everything is read again, nothing is taken over: %s", error)
-
-
-def _differences(manifest: Manifest, recipe: Recipe) -> str:
-    """Say what differs between the recipe of a version and another; nothing when they agree."""
-    built, wanted = manifest.recipe.model_dump(), recipe.model_dump()
-    found = [
-        f"{name}: {built[name]} → {wanted[name]}" for name in wanted if built[name] != wanted[name]
-    ]
-    if manifest.reading != READING:
-        found.append(f"reading: {manifest.reading} → {READING}")
-    return "; ".join(found)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 TokenCount = Callable[[str], int]
 """Number of tokens of a text for the embedding model, special tokens left out."""
 
-SPLITTER = "paragraphs-sentences-2"
-"""Name of these rules in the manifest; change it whenever the passages of a text change."""
+SPLITTER = "paragraphs-sentences-3"
+"""Name of these rules in the manifest; change it whenever passages or sentences do."""
 
 LONGEST_SENTENCE = 600
 """Characters; a longer sentence is cut at clause boundaries."""

@@ -233,7 +233,7 @@ class TestOpening:
         with pytest.raises(IndexMismatch) as error:
             SearchEngine.open(IndexFolder(shipped_index), TINY, tiny_embedder)
         message = str(error.value)
-        assert "model: défaut in the index, tiny in the settings" in message
+        assert "model: défaut → tiny" in message
         assert tiny_embedder.fingerprint in message
         assert f"motamot index build --index {shipped_index}" in message
 
@@ -242,9 +242,7 @@ class TestOpening:
     ) -> None:
         index = index_of(tmp_path, {"a.txt": "Le chat dort."}, tiny_embedder)
         other = TINY.model_copy(update={"passage_tokens": 64})
-        with pytest.raises(
-            IndexMismatch, match="passage_tokens: 200 in the index, 64 in the settings"
-        ):
+        with pytest.raises(IndexMismatch, match="passage_tokens: 200 → 64"):
             SearchEngine.open(index, other, tiny_embedder)
 
     def test_another_fusion_needs_no_new_index(
