@@ -64,9 +64,9 @@ def start(
 
 
 def _import_what_gradio_defers() -> None:
-    """Import matplotlib, when it is installed, before Gradio does during the first question."""
+    """Import pyplot, when it is installed, before Gradio does during the first question."""
     with contextlib.suppress(ImportError):
-        importlib.import_module("matplotlib")
+        importlib.import_module("matplotlib.pyplot")
 
 
 def check_address(host: str, port: int) -> None:
