@@ -1,8 +1,7 @@
-"""Asking again in a real browser: a question edited, a link, a question to go on with."""
+"""Asking again in a real browser: a question edited, a question to go on with."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pytest
 
@@ -94,35 +93,6 @@ def test_what_was_understood_is_edited_in_its_place(
     page.locator(".question").get_by_text("Et en 2023 ?").wait_for()
     assert page.locator(".turn").count() == 2
     assert "2023" in (page.locator(".turn").last.locator(".understood em").text_content() or "")
-
-
-@pytest.mark.parametrize(
-    "question", ["pomme", "<img src=x onerror=\"document.title='pris'\"> & +%"]
-)
-def test_a_link_asks_its_question_to_whoever_opens_it(
-    url: str, visit: Visit, ask: Ask, question: str
-) -> None:
-    page = visit(url)
-    link = ask(page, question).locator("a.link")
-    link.click()
-    page.get_by_text(texts.LINK_COPIED).wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{url}?question={quote(question)}"
-    other = visit(url)
-    other.goto(copied)
-    other.locator(".turn").wait_for()
-    assert questions(other) == [question]
-    assert other.url == url
-    assert other.title() == texts.NAME
-    assert other.locator(".question img").count() == 0
-
-
-def test_a_link_begins_a_conversation_of_its_own(url: str, visit: Visit, ask: Ask) -> None:
-    page = visit(url)
-    ask(page, "carpe")
-    page.goto(f"{url}?question=pomme")
-    page.locator(".question").get_by_text("pomme").wait_for()
-    assert questions(page) == ["pomme"]
 
 
 def test_headings_around_the_quotation_are_questions_to_go_on_with(

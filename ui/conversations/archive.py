@@ -5,15 +5,17 @@ from pathlib import Path
 
 from ui.conversations.database import Database
 from ui.conversations.feedback import Feedback
+from ui.conversations.sharing import Sharing
 from ui.conversations.store import Conversations
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Conversations and feedback, in one file."""
+    """Conversations, feedback and links to answers, in one file."""
 
     conversations: Conversations
     feedback: Feedback
+    sharing: Sharing
 
     @classmethod
     def at(cls, path: Path, days: int) -> "Archive":
@@ -22,4 +24,4 @@ class Archive:
         :param days: conversations without a question for that long are removed.
         """
         database = Database(path)
-        return cls(Conversations(database, days), Feedback(database))
+        return cls(Conversations(database, days), Feedback(database), Sharing(database))

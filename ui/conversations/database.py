@@ -10,11 +10,10 @@ from pathlib import Path
 from corpus.errors import MotamotError
 from index.analysis.folding import fold
 
-FORMAT = 1
-"""Of the tables below, in the file's `user_version`."""
 PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
-SCHEMA = """
+SCHEMAS = (
+    """
 CREATE TABLE conversation (
     id TEXT PRIMARY KEY,
     browser TEXT NOT NULL,
@@ -39,7 +38,18 @@ CREATE TABLE feedback (
     questions TEXT NOT NULL,
     record TEXT NOT NULL
 ) WITHOUT ROWID;
-"""
+""",
+    """
+CREATE TABLE shared (
+    id TEXT PRIMARY KEY,
+    turn TEXT NOT NULL UNIQUE REFERENCES turn (id) ON DELETE CASCADE,
+    since TEXT NOT NULL
+) WITHOUT ROWID;
+""",
+)
+"""What makes the tables: each step is for the files that have those before it."""
+FORMAT = len(SCHEMAS)
+"""Steps done in a file, in its `user_version`."""
 
 
 class NotKept(MotamotError):
@@ -114,13 +124,12 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables in a new file; two processes may begin at the same time."""
+    """Make the tables that a file lacks; two processes may begin at the same time."""
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found not in (0, FORMAT):
+        if not 0 <= found <= FORMAT:
             raise sqlite3.DatabaseError(f"its format is {found}, this version knows {FORMAT}")
-        if found == 0:
-            for statement in SCHEMA.split(";"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        for statement in ";".join(SCHEMAS[found:]).split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {FORMAT}")

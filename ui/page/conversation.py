@@ -10,6 +10,7 @@ from ui.page.browser import browser_of
 from ui.page.opining import answer_feedback
 from ui.page.rendering.markup import element
 from ui.page.reopening import render_conversation
+from ui.page.sharing import make_link, render_shared_turn
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -29,6 +30,12 @@ def build_conversation(assistant: Assistant, archive: Archive) -> "gr.HTML":
     def feedback(data: object, request: gr.Request) -> str:
         return answer_feedback(archive.feedback, browser_of(request), data)
 
+    def share(turn: str, request: gr.Request) -> str:
+        return make_link(archive.sharing, browser_of(request), str(turn))
+
+    def shared(link: str) -> str:
+        return render_shared_turn(assistant, archive.sharing, str(link))
+
     log = element(
         "div",
         role="log",
@@ -39,13 +46,15 @@ def build_conversation(assistant: Assistant, archive: Archive) -> "gr.HTML":
         data_waiting=texts.WAITING,
         data_working=texts.WORKING,
         data_link_copied=texts.LINK_COPIED,
+        data_link_copied_here=texts.LINK_COPIED_HERE,
+        data_link_failed=texts.LINK_FAILED,
         data_edited=texts.EDITED_LABEL,
     )
     return gr.HTML(
         "",
         elem_id="conversation",
         html_template=log,
-        js_on_load=script("conversation", "waiting", "copying", "editing", "feedback"),
+        js_on_load=script("conversation", "waiting", "copying", "sharing", "editing", "feedback"),
         apply_default_css=False,
-        server_functions=[reopen, feedback],
+        server_functions=[reopen, feedback, share, shared],
     )

@@ -7,11 +7,14 @@ from ui.page.rendering.welcome import render_welcome
 MAX_EXAMPLES = 3
 
 
-def empty_conversation(assistant: Assistant) -> str:
-    """Render the empty conversation."""
+def empty_conversation(assistant: Assistant, notice: str = "") -> str:
+    """Render the empty conversation.
+
+    :param notice: a sentence to be read before it.
+    """
     entries = assistant.documents()
     headings = _headings(assistant, entries[0][0]) if len(entries) == 1 else []
-    return render_welcome(entries, headings, example_questions(assistant))
+    return render_welcome(entries, headings, example_questions(assistant), notice)
 
 
 def example_questions(assistant: Assistant) -> tuple[str, ...]:

@@ -113,9 +113,22 @@ FOUND_BEFORE = "Occurrence précédente"
 FOUND_AFTER = "Occurrence suivante"
 
 FURTHER = "Pour continuer"
-LINK = "Lien vers cette question"
-LINK_LABEL = "Copier un lien qui pose cette question"
-LINK_COPIED = "Lien copié"
+LINK = "Copier le lien"
+LINK_LABEL = "Copier un lien qui montre cette question et sa réponse"
+LINK_COPIED = typeset(
+    "Lien copié : qui le reçoit et peut ouvrir cette page lira cette question et cette réponse, "
+    "rien d’autre. Supprimer la conversation le rend sans effet."
+)
+LINK_COPIED_HERE = typeset(
+    "Lien copié : il ne s’ouvre que sur cet ordinateur, le seul que ce serveur écoute."
+)
+LINK_FAILED = "Le lien n’a pas pu être fait. Réessayez dans un instant."
+SHARED = typeset("Réponse partagée le {date}, tirée de la version {version} de la collection.")
+SHARED_GONE = typeset(
+    "Cette réponse n’est plus partagée, ou son adresse est incomplète : la personne qui l’a "
+    "partagée peut vous la redonner."
+)
+ASK_AGAIN = "Poser cette question à votre tour"
 FEEDBACK_LABEL = "Votre avis sur cette réponse"
 VERDICTS = {
     Verdict.USEFUL: "Utile",

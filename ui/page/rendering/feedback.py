@@ -1,14 +1,10 @@
 """What can be done with an answer: say what it is worth, pass it on."""
 
-from urllib.parse import quote, urlencode
-
 from ui.conversations.feedback import LONGEST_COMMENT
 from ui.conversations.turn import Turn, Verdict
 from ui.page import texts
 from ui.page.rendering.markup import element
 
-QUERY = "question"
-"""Parameter of the page's address that holds a question to ask."""
 OF_ANSWERS = (
     Verdict.USEFUL,
     Verdict.WRONG_PASSAGE,
@@ -27,14 +23,13 @@ def render_feedback(turn: Turn) -> str:
     group = element(
         "div", buttons, class_="verdicts", role="group", aria_label=texts.FEEDBACK_LABEL
     )
-    row = element("div", group + _link(turn.answer.understood), class_="feedback-row")
+    row = element("div", group + _link(), class_="feedback-row")
     return element("div", row + _comment(), class_="feedback")
 
 
-def _link(question: str) -> str:
-    """Link to the page with the question asked; it stands alone, so that anyone can ask it."""
-    address = f"?{urlencode({QUERY: question}, quote_via=quote)}"
-    return element("a", texts.LINK, href=address, class_="link", title=texts.LINK_LABEL)
+def _link() -> str:
+    """Render the button that makes and copies the link to the answer."""
+    return element("button", texts.LINK, type="button", class_="link", title=texts.LINK_LABEL)
 
 
 def _button(verdict: Verdict, pressed: bool) -> str:

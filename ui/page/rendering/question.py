@@ -6,12 +6,15 @@ from ui.page import texts
 from ui.page.rendering.markup import element, escape
 
 
-def render_question(question_id: str, turn: Turn) -> str:
-    """Render the question of a turn; `question_id` names its heading."""
+def render_question(question_id: str, turn: Turn, *, editable: bool = True) -> str:
+    """Render the question of a turn; `question_id` names its heading.
+
+    :param editable: whether it can be typed again in its place.
+    """
     asked = turn.question if turn.question.strip() else texts.EMPTY_QUESTION
     heading = element("h2", escape(asked), id=question_id, class_="question")
-    edit = _edit_button(turn.question, texts.EDIT_LABEL)
-    return element("header", heading + edit) + _language(turn) + _understood(turn)
+    edit = _edit_button(turn.question, texts.EDIT_LABEL) if editable else ""
+    return element("header", heading + edit) + _language(turn) + _understood(turn, editable)
 
 
 def _language(turn: Turn) -> str:
@@ -21,13 +24,13 @@ def _language(turn: Turn) -> str:
     return element("p", texts.NOT_FRENCH, class_="understood")
 
 
-def _understood(turn: Turn) -> str:
+def _understood(turn: Turn, editable: bool) -> str:
     """Render the question as understood, when it is not the question as typed."""
     understood = turn.answer.understood if turn.answer else turn.question
     if understood.strip() == turn.question.strip():
         return ""
     words = texts.UNDERSTOOD + element("em", escape(understood)) + " "
-    edit = _edit_button(understood, texts.EDIT_UNDERSTOOD_LABEL)
+    edit = _edit_button(understood, texts.EDIT_UNDERSTOOD_LABEL) if editable else ""
     return element("p", words + edit, class_="understood")
 
 

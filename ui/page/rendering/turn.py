@@ -25,7 +25,7 @@ def render_turn(turn: Turn, conversation: str, replaced: str = "") -> str:
     return element(
         "article",
         render_question(question_id, turn)
-        + _reply(turn)
+        + render_reply(turn)
         + unkept
         + render_feedback(turn)
         + _further(turn),
@@ -44,7 +44,7 @@ def render_turns(turns: Sequence[Turn], conversation: str) -> str:
     return element("div", articles, class_="reopened")
 
 
-def _reply(turn: Turn) -> str:
+def render_reply(turn: Turn) -> str:
     """Render an answer: its quotations, or what was looked for and the nearest passages."""
     answer = turn.answer
     if answer is None:

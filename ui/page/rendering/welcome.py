@@ -14,17 +14,19 @@ LISTED_HEADINGS = 6
 
 
 def render_welcome(
-    entries: Sequence[Entry], headings: Sequence[str], examples: Sequence[str]
+    entries: Sequence[Entry], headings: Sequence[str], examples: Sequence[str], notice: str = ""
 ) -> str:
     """Render what is shown before the first question.
 
     :param headings: headings of the document, when there is only one.
     :param examples: questions that the collection can answer.
+    :param notice: a sentence to be read before the rest.
     """
     title = entries[0][1] if len(entries) == 1 else texts.DOCUMENT_COUNT.format(count=len(entries))
     return element(
         "section",
-        element("p", texts.COLLECTION_LABEL, class_="kicker")
+        (element("p", escape(notice), class_="problem", role="alert") if notice else "")
+        + element("p", texts.COLLECTION_LABEL, class_="kicker")
         + element("h2", escape(title))
         + _headings(headings)
         + _documents(entries)

@@ -2,18 +2,20 @@
 const KEY = "motamot-conversation";
 const log = element.querySelector("[role=log]");
 
-// One turn is added, or takes the place of another; a welcome or a reopened conversation is all.
+// One turn is added, or takes the place of another; a welcome, a shared answer or a reopened
+// conversation is all there is. The address names the answer of a link only while that is shown.
 function show(html) {
   const piece = document.createRange().createContextualFragment(html).firstElementChild;
   if (!piece) return;
-  if (piece.matches(".welcome")) {
+  if (!piece.matches(".shared")) history.replaceState(null, "", location.pathname);
+  if (piece.matches(".welcome, .shared")) {
     log.replaceChildren(piece);
     sessionStorage.removeItem(KEY);
   } else if (piece.matches(".reopened")) {
     log.replaceChildren(...piece.children);
     arrive(log.lastElementChild);
   } else {
-    log.querySelector(".welcome")?.remove();
+    log.querySelector(".welcome, .shared")?.remove();
     const replaced = log.querySelector(`#turn-${CSS.escape(piece.dataset.replaced ?? "")}`);
     if (replaced) replaced.replaceWith(piece);
     else log.append(piece);
@@ -57,10 +59,11 @@ function restriction() {
   return { documents: Object.keys(documents), since, until };
 }
 
-// The conversation of before, or the welcome of the collection as it is now.
-async function reopen(identifier, unless = () => false) {
+// What the server gives: the conversation of before, the answer of a link, or the welcome of the
+// collection as it is now.
+async function receive(promise, unless = () => false) {
   try {
-    const html = await server.reopen(identifier);
+    const html = await promise;
     if (!unless()) show(html);
   } catch {
     document.dispatchEvent(new Event("motamot:unreachable"));
@@ -108,12 +111,12 @@ element.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("motamot:ask", (event) => ask(event.detail));
-document.addEventListener("motamot:open", (event) => reopen(event.detail.conversation));
+document.addEventListener("motamot:open", (event) =>
+  receive(server.reopen(event.detail.conversation)),
+);
 
 watch("value", () => show(props.value));
 
-// A link with a question asks it, in a new conversation; the address forgets it at once.
-const linked = new URLSearchParams(location.search).get("question");
-if (linked) history.replaceState(null, "", location.pathname);
-const before = linked ? "" : sessionStorage.getItem(KEY) ?? "";
-reopen(before, () => log.querySelector(".turn")).then(() => linked && ask(linked));
+const link = new URLSearchParams(location.search).get("reponse");
+const first = link ? server.shared(link) : server.reopen(sessionStorage.getItem(KEY) ?? "");
+receive(first, () => log.querySelector(".turn"));

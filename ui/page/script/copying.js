@@ -1,4 +1,4 @@
-// Copies quotations and links; this script is part of the conversation's.
+// Copies quotations; this script is part of the conversation's.
 // The event gives the exact characters, and works where the page has no secure address.
 function put(text) {
   const give = (event) => {
@@ -19,9 +19,5 @@ function copy(holder, text, said) {
 
 element.addEventListener("click", (event) => {
   const quote = event.target.closest("[data-copy]");
-  const link = event.target.closest("a.link");
   if (quote) copy(quote, quote.dataset.copy, log.dataset.copied);
-  if (!link) return;
-  event.preventDefault();
-  copy(link, link.href, log.dataset.linkCopied);
 });
