@@ -10,7 +10,6 @@ from assistant.settings import Settings
 from index.version import IndexFolder
 from ui.page.collection import texts
 from ui.page.collection.builds import Builds, BuildState, Phase
-from ui.page.collection.reasons import reason_in_french
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -166,15 +165,3 @@ class TestWhoMay:
         page = maintainer.get("/collection")
         assert page.status_code == 200
         assert all(text in page.text for text in (texts.ADD, texts.BUILD, texts.VERSIONS))
-
-
-@pytest.mark.parametrize(
-    ("english", "french"),
-    [
-        ("expected a PDF, found something else", "ce n’est pas un PDF"),
-        ("the same content as lois/a", "même contenu que lois/a"),
-        ("something rare", "something rare"),
-    ],
-)
-def test_reasons_are_told_in_french(english: str, french: str) -> None:
-    assert reason_in_french(english) == french
