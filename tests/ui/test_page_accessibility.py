@@ -1,11 +1,14 @@
 """Rules of accessibility that a program can check, over every region of the page (axe-core)."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.settings import Settings
 from ui.page import drawer_texts, texts
+from ui.page.access.passwords import hash_password
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -55,3 +58,42 @@ def test_no_region_breaks_a_serious_rule(
         page.wait_for_timeout(300)
         assert violations(page) == [], label
         page.keyboard.press("Escape")
+
+
+def look_at(page: "Page", name: str) -> None:
+    """Check what a page shows, at each width and in each scheme."""
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert violations(page) == [], f"{name}, {width}, {scheme}"
+
+
+def test_neither_the_login_nor_the_collection_breaks_a_serious_rule(
+    shipped_assistant: Any,  # noqa: ANN401
+    shipped_index: Path,
+    served: Callable[..., Any],
+    visit: Callable[..., "Page"],
+    tmp_path: Path,
+) -> None:
+    text = "Le jardin ouvre à huit heures."
+    for name in ("jardin.txt", "programme.exe"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    password = hash_password("gestion-2026")
+    settings = Settings(
+        corpus=tmp_path, index=shipped_index, serving={"maintainer_password": password}
+    )
+    with served(shipped_assistant, settings=settings) as url:
+        page = visit(url)
+        page.goto(f"{url}connexion?suite=/collection")
+        look_at(page, "login")
+        for typed in ("pas-le-bon", "gestion-2026"):
+            page.locator("[type=password]").fill(typed)
+            page.keyboard.press("Enter")
+            if typed == "pas-le-bon":
+                page.get_by_role("alert").wait_for()
+                look_at(page, "wrong password")
+        page.locator("#rows tr").nth(1).wait_for()
+        page.locator("#files").set_input_files([tmp_path / "programme.exe"])
+        page.locator("#uploads .problem").wait_for()
+        look_at(page, "collection")

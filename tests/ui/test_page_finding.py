@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 TEXT = (
-    "L’été\n\nUne pomme d’ete.\n\nUne poire & une POMME.\n\n" + "Rien.\n\n" * 200 + "Fin d'ÉTÉ.\n"
+    "L’été\n\nUne pomme d’ete.\n\nUne poire & une POMME.\n\n"
+    "İ\U0001f600 de\u0301ja\u0300 sûr.\n\n" + "Rien.\n\n" * 200 + "Fin d'ÉTÉ.\n"
 )
 HERE = "Array.from(CSS.highlights.get('motamot-found-here'), range => range.toString())"
 
@@ -50,6 +51,8 @@ def test_words_are_found_whatever_accents_and_capitals(url: str, visit: Visit, a
     assert panel.evaluate("panel => panel.scrollTop") > 0
     page.get_by_label(texts.FOUND_AFTER).click()
     assert count.text_content() == "1/2"
+    box.fill("deja sur")
+    assert page.evaluate(HERE) == ["de\u0301ja\u0300 sûr"]
     box.fill("kiwi")
     assert count.text_content() == "0/0"
     box.fill("")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.settings import Settings
+from corpus.readers import READERS
 from ui.page import texts as common
 from ui.page.access import texts as access
 from ui.page.access.passwords import hash_password
@@ -98,13 +99,27 @@ def picture(page: "Page", name: str) -> None:
                 page.screenshot(path=f"{folder}/{name}-{size}-{scheme}.png")
 
 
+def drop(page: "Page", *paths: Path) -> None:
+    """Let files fall from the desktop onto the page, as the browser gets them."""
+    box = page.locator("#drop").bounding_box()
+    assert box
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        event = {"type": kind, "x": box["x"] + 20, "y": box["y"] + 20, "data": data}
+        session.send("Input.dispatchDragEvent", event)
+        if kind == "dragOver":
+            page.locator("#drop.over").wait_for()
+    assert page.locator("#drop.over").count() == 0
+
+
 def row(page: "Page", name: str) -> "Locator":
     """Return the line of a document."""
     return page.locator("#rows tr").filter(has_text=name)
 
 
 def test_a_maintainer_adds_a_document_and_takes_it_out_again(
-    url: str, pdf: Path, browser: "Browser", ask: Callable[..., "Locator"]
+    url: str, pdf: Path, tmp_path: Path, browser: "Browser", ask: Callable[..., "Locator"]
 ) -> None:
     context = browser.new_context(viewport=WIDE, locale="en-US")
     context.set_default_timeout(PATIENCE)
@@ -128,8 +143,18 @@ def test_a_maintainer_adds_a_document_and_takes_it_out_again(
     assert texts.STATES["skipped"] in row(page, "faux.pdf").inner_text()
     assert "ce n’est pas un PDF" in row(page, "faux.pdf").inner_text()
 
-    page.locator("#files").set_input_files([pdf])
+    program, folder = tmp_path / "programme.exe", tmp_path / "dossier"
+    program.write_bytes(b"MZ")
+    folder.mkdir()
+    drop(page, pdf, program, folder)
+    uploads = page.locator("#uploads li")
     page.locator("#cancel").wait_for()
+    unknown = texts.NO_READER.format(name=program.name, formats=", ".join(sorted(READERS)))
+    assert uploads.all_text_contents() == [
+        f"dossier{texts.FOLDER}",
+        f"{pdf.name}{texts.SENT}",
+        f"{program.name}{unknown}",
+    ]
     picture(page, "building")
     page.get_by_role("status").get_by_text("Index à jour").wait_for()
     assert "Inventaire du trésor" in row(page, "joyaux.pdf").inner_text()

@@ -18,6 +18,7 @@ CHOOSE = "choisissez-les"
 ACCEPTED = typeset("Formats : {formats}. Au plus {megabytes} Mo par fichier.")
 SENDING = "Envoi"
 SENT = "Ajouté"
+FOLDER = typeset("C’est un dossier : déposez les fichiers qu’il contient.")
 REPLACE = typeset("« {name} » est déjà dans la collection. Le remplacer ?")
 
 SEARCH = "Chercher un document"
@@ -106,7 +107,7 @@ LOST = typeset("Le serveur ne répond pas. Vérifiez qu’il fonctionne, puis re
 FOR_THE_SCRIPT = {
     name: globals()[name]
     for name in (
-        "SUMMARY NO_VERSION SENDING SENT REPLACE STATES SHOWN NOTHING REMOVE REMOVE_LABEL "
+        "SUMMARY NO_VERSION SENDING SENT FOLDER REPLACE STATES SHOWN NOTHING REMOVE REMOVE_LABEL "
         "CONFIRM_REMOVE STEPS DONE UNCHANGED CANCELLED FAILED FAILURES DETAILS PUBLISHED RESTORE "
         "RESTORE_LABEL RESTORED LOST"
     ).split()

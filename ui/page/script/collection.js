@@ -164,9 +164,16 @@ function send(file, replace = false) {
   });
 }
 
-async function sendAll(files) {
+// A folder cannot be sent; its files can.
+function refused(folder) {
+  const line = make("li", folder, { class: "problem" });
+  line.append(make("span", texts.FOLDER));
+  return line;
+}
+
+async function sendAll(files, folders = []) {
   let taken = 0;
-  find("uploads").replaceChildren();
+  find("uploads").replaceChildren(...folders.map(refused));
   for (const file of files) taken += await send(file);
   if (taken) await build(false);
 }
@@ -182,8 +189,14 @@ if (drop) {
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     mark(false);
-    sendAll([...event.dataTransfer.files]);
+    const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+    const folders = items.map((item) => item.webkitGetAsEntry()).filter((one) => one?.isDirectory);
+    const names = folders.map((folder) => folder.name);
+    sendAll([...event.dataTransfer.files].filter((file) => !names.includes(file.name)), names);
   });
+  // A file dropped beside would take the place of the page.
+  for (const kind of ["dragover", "drop"])
+    document.addEventListener(kind, (event) => event.preventDefault());
 }
 
 let pause;

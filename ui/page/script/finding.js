@@ -8,31 +8,53 @@ let at = -1;
 const body = () => panel.querySelector(".source-text");
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’ʼ]/g, "'");
 
-// The text with one folded letter or more for each of its own, and where each comes from.
-function read() {
-  if (folded?.body === body()) return folded;
-  const nodes = [];
-  const walker = document.createTreeWalker(body(), NodeFilter.SHOW_TEXT);
-  const places = [];
-  let text = "";
-  while (walker.nextNode()) {
-    const { data } = walker.currentNode;
-    nodes.push(walker.currentNode);
-    for (let offset = 0; offset < data.length; offset++) {
-      const letters = fold(data[offset]);
-      text += letters;
-      for (let n = 0; n < letters.length; n++) places.push([nodes.length - 1, offset]);
-    }
+// Signs that fold to one letter each, so that offsets stay: all of French, most often.
+const PLAIN = /^[\0-\u012f\u0131-\u024f\u2000-\u206f\u20a0-\u20cf]*$/;
+
+// A text folded, and where each of its letters comes from; null when they are one for one.
+function folding(data) {
+  if (PLAIN.test(data)) return { letters: fold(data), origins: null };
+  let letters = "";
+  const origins = [];
+  for (let offset = 0; offset < data.length; offset++) {
+    const own = fold(data[offset]);
+    letters += own;
+    for (let n = 0; n < own.length; n++) origins.push(offset);
   }
-  return (folded = { body: body(), text, nodes, places });
+  return { letters, origins };
 }
 
-function rangeOf({ nodes, places }, start, end) {
+// The whole text folded, and which node each part of it comes from.
+function read() {
+  if (folded?.body === body()) return folded;
+  const parts = [];
+  const walker = document.createTreeWalker(body(), NodeFilter.SHOW_TEXT);
+  let text = "";
+  while (walker.nextNode()) {
+    const { letters, origins } = folding(walker.currentNode.data);
+    if (letters) parts.push({ node: walker.currentNode, start: text.length, origins });
+    text += letters;
+  }
+  return (folded = { body: body(), text, parts });
+}
+
+// The node and the offset in it of a folded letter.
+function placeOf(parts, letter) {
+  let [low, high] = [0, parts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (parts[middle].start <= letter) low = middle;
+    else high = middle - 1;
+  }
+  const { node, start, origins } = parts[low];
+  return [node, origins ? origins[letter - start] : letter - start];
+}
+
+function rangeOf({ parts }, start, end) {
   const range = new Range();
-  const [first, from] = places[start];
-  const [last, to] = places[end - 1];
-  range.setStart(nodes[first], from);
-  range.setEnd(nodes[last], to + 1);
+  range.setStart(...placeOf(parts, start));
+  const [last, to] = placeOf(parts, end - 1);
+  range.setEnd(last, to + 1);
   return range;
 }
 
@@ -53,15 +75,15 @@ function find(words) {
 
 function go(by, sought = "…") {
   at = found.length ? (at + by + found.length) % found.length : -1;
-  panel.querySelector(".found").textContent = sought ? `${at + 1}/${found.length}` : "";
+  const more = found.length === MOST_FOUND ? "+" : "";
+  panel.querySelector(".found").textContent = sought ? `${at + 1}/${found.length}${more}` : "";
   CSS.highlights?.set("motamot-found", new Highlight(...found));
   CSS.highlights?.set("motamot-found-here", new Highlight(...found.slice(at, at + 1)));
-  if (at < 0) return;
-  const aim = () => found[at]?.startContainer.parentElement.scrollIntoView({ block: "center" });
-  aim();
-  requestAnimationFrame(() => requestAnimationFrame(aim));
+  if (at >= 0) bring(found[at]);
 }
 
+// A long text is read before the first letter is typed.
+element.addEventListener("focusin", (event) => event.target.matches("[type=search]") && read());
 element.addEventListener("input", (event) => find(event.target.value));
 element.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("[type=search]")) return;

@@ -20,13 +20,27 @@ function close() {
   (target ?? document.querySelector("#question textarea")).focus({ preventScroll: true });
 }
 
+// Scrolls to an element or a range: to the middle of what the header leaves free, or to its top.
+function bring(target, aboveAll = false) {
+  const holder = target.startContainer?.parentElement ?? target;
+  const aim = () => {
+    if (!holder.isConnected) return;
+    holder.scrollIntoView();
+    const header = panel.querySelector("header").offsetHeight;
+    const { top, height } = target.getBoundingClientRect();
+    const free = Math.max(0, panel.clientHeight - header - height) / 2;
+    const before = header + (aboveAll ? Math.min(free, 16) : free);
+    panel.scrollTop += top - panel.getBoundingClientRect().top - before;
+  };
+  aim();
+  // Paragraphs get their true heights when they come into sight: aim again.
+  requestAnimationFrame(() => requestAnimationFrame(aim));
+}
+
 function scrollToCurrent() {
   const current = panel.querySelector("mark[aria-current]");
-  if (!current) return (panel.scrollTop = 0);
-  current.scrollIntoView({ block: "center" });
-  // Paragraphs get their true heights when they come into sight: aim again.
-  const aim = () => current.scrollIntoView({ block: "center" });
-  requestAnimationFrame(() => requestAnimationFrame(aim));
+  if (current) bring(current);
+  else panel.scrollTop = 0;
 }
 
 function select(rank) {
@@ -72,7 +86,11 @@ element.addEventListener("click", (event) => {
   if (!button) return;
   if (button.matches(".close")) close();
   if (button.dataset.step) step(Number(button.dataset.step));
-  if (button.dataset.section) document.getElementById(button.dataset.section).scrollIntoView();
+  if (!button.dataset.section) return;
+  const contents = button.closest("details");
+  contents.open = false;
+  contents.querySelector("summary").focus({ preventScroll: true });
+  bring(document.getElementById(button.dataset.section), true);
 });
 
 watch("value", show);
