@@ -167,16 +167,25 @@ def key_of(name: str, record: str, *, suffix: bool = False) -> str:
     return f"{file}/{record}" if record else file
 
 
-def with_free_key(document: Document, taken: Container[str]) -> Document:
-    """Return a document whose key no other has: with its file's suffix where it must be.
+def free_key(file: str, record: str, taken: Container[str]) -> str:
+    """Return the key of a document that no other has: with its file's suffix where it must be.
 
     :raises UnreadableDocument: when that key is taken too.
     """
     for suffix in (False, True):
-        key = key_of(document.file, document.record, suffix=suffix)
+        key = key_of(file, record, suffix=suffix)
         if key not in taken:
-            return document if key == document.key else replace(document, key=key)
+            return key
     raise UnreadableDocument(f"another document already has the key {key}; rename one of them")
+
+
+def with_free_key(document: Document, taken: Container[str]) -> Document:
+    """Return a document with its `free_key`.
+
+    :raises UnreadableDocument: when there is none.
+    """
+    key = free_key(document.file, document.record, taken)
+    return document if key == document.key else replace(document, key=key)
 
 
 def read_folder(folder: Path) -> Iterator[Document | Skipped]:

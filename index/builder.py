@@ -20,6 +20,7 @@ from index.previous import PreviousVersion
 from index.recipe import recipe_of
 from index.settings import IndexSettings
 from index.store import Store
+from index.stored_document import StoredDocument
 from index.version import STORE, IndexFolder, Manifest
 
 
@@ -88,8 +89,9 @@ class _Builder:
         if previous and not previous.is_whole():
             previous = None
         with self._index.building() as folder:
-            version = NewVersion(folder)
-            self._read(files, None if full else previous, version)
+            taken_over = None if full else previous
+            version = NewVersion(folder, taken_over.folder if taken_over else None)
+            self._read(files, taken_over, version)
             self._check_documents(version, strict)
             if previous and not force:
                 check_losses(previous, set(version.digests), set(version.identities))
@@ -149,17 +151,22 @@ class _Builder:
                 yield prepare(item, tokens, count)
 
     def _add(
-        self, name: str, items: Iterable[PreparedDocument | Skipped], version: NewVersion
+        self,
+        name: str,
+        items: Iterable[PreparedDocument | StoredDocument | Skipped],
+        version: NewVersion,
     ) -> None:
         for item in items:
             if isinstance(item, Skipped):
                 version.skip(name, item)
+            elif isinstance(item, StoredDocument):
+                version.take_over(item)
             else:
                 version.add(item)
 
     def _check_documents(self, version: NewVersion, strict: bool) -> None:
         _check_strict(version.skipped, strict)
-        if version.passages == 0:
+        if not version.digests:
             raise EmptyCorpus(
                 f"Expected readable documents in {self._corpus}, found none.\n"
                 + _list(version.skipped)

@@ -10,6 +10,9 @@ from index.embedder import Vectors
 
 Rows = NDArray[np.int64]
 
+_BLOCK = 65_536
+"""Vectors copied at a time."""
+
 
 class DenseIndex:
     """Unit vectors by row, in a FAISS flat index of half-precision numbers.
@@ -30,6 +33,11 @@ class DenseIndex:
     def add(self, vectors: Vectors) -> None:
         """Append vectors, shape (n, dimension), unit length; they take the next rows."""
         self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+
+    def add_rows(self, other: "DenseIndex", first: int, last: int) -> None:
+        """Append the vectors of the rows first..last, the last left out, of another index."""
+        for start in range(first, last, _BLOCK):
+            self.add(other._index.reconstruct_n(start, min(_BLOCK, last - start)))
 
     def nearest(self, vector: Vectors, k: int, among: NDArray[np.bool_] | None = None) -> Rows:
         """Return the rows of the k vectors most similar to one vector, best first.

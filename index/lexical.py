@@ -2,7 +2,9 @@
 
 import math
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +31,12 @@ class LexicalIndex:
         """Index passages given as the list of their terms, in row order."""
         import bm25s
 
-        vocabulary = {"": 0}  # bm25s's own empty term; without it no passage may be without terms
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        numbers[""]  # bm25s's own empty term; without it no passage may be without terms
         rows = [  # arrays of four bytes a term: a million passages fit in memory
-            array("I", (vocabulary.setdefault(term, len(vocabulary)) for term in terms))
-            for terms in passages
+            array("I", map(numbers.__getitem__, terms)) for terms in passages
         ]
+        vocabulary = dict(numbers)
         bm25 = bm25s.BM25(method="lucene", k1=K1, b=B)
         with np.errstate(invalid="ignore"):  # the mean length of passages may be 0
             bm25.index((rows, vocabulary), show_progress=False)

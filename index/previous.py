@@ -6,15 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from corpus.document import Skipped
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
-from index.passage import Span
-from index.prepared import CutPassage, PreparedDocument
 from index.recipe import differences
-from index.store import document_of
-from index.store_schema import DOCUMENT_COLUMNS
 from index.store_writer import storable
+from index.stored_document import Place, StoredDocument
 from index.version import HASHED_AT_OPENING, STORE, IndexFolder, Manifest, Recipe
 
 log = logging.getLogger(__name__)
+
+_DOCUMENTS = """
+SELECT d.key, d.record, d.identity, d.digest, d.number, d.first_passage, d.first_sentence,
+    following.first_passage, following.first_sentence
+FROM documents d LEFT JOIN documents following ON following.number = d.number + 1
+WHERE d.file = ? ORDER BY d.number
+"""
 
 
 class PreviousVersion:
@@ -27,7 +31,9 @@ class PreviousVersion:
         self.manifest = manifest
         self._index = index
         self.outdated = differences(manifest.recipe, recipe)
-        store = index.folder(manifest.version) / STORE
+        self.folder = index.folder(manifest.version)
+        self._end = Place(manifest.documents, manifest.passages, manifest.sentences)
+        store = self.folder / STORE
         uri = f"{store.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True)
         self._files: dict[str, bytes | None] = dict(
@@ -83,16 +89,13 @@ class PreviousVersion:
             and name not in self._with_duplicates
         )
 
-    def documents_of(self, name: str) -> Iterator[PreparedDocument | Skipped]:
+    def documents_of(self, name: str) -> Iterator[StoredDocument | Skipped]:
         """Yield what the build found in a file: its documents, and what it had to skip."""
-        rows = self._connection.execute(
-            f"SELECT number, identity, data, {DOCUMENT_COLUMNS} FROM documents"
-            " JOIN analyses ON document = number WHERE file = ? ORDER BY number",
-            (name,),
-        )
-        for number, identity, analysis, *row in rows:
-            passages = tuple(self._passages(number))
-            yield PreparedDocument(document_of(tuple(row)), identity, passages, analysis)
+        rows = self._connection.execute(_DOCUMENTS, (name,))
+        for key, record, identity, digest, *begin, passage, sentence in rows:
+            number, *_ = begin
+            end = Place(number + 1, passage, sentence) if passage is not None else self._end
+            yield StoredDocument(key, name, record, identity, digest, Place(*begin), end)
         yield from (
             Skipped(*row)
             for row in self._connection.execute(
@@ -112,30 +115,6 @@ class PreviousVersion:
             (self.manifest.passages,),
         )
         return sum(n for key, identity, n in rows if key not in keys and identity not in identities)
-
-    def _passages(self, document: int) -> Iterator[CutPassage]:
-        (passage, sentence), (last_passage, last_sentence) = self._firsts(document)
-        query = "SELECT {} FROM {} WHERE number >= ? AND number < ? ORDER BY number"
-        run = self._connection.execute
-        sentences = [
-            Span(*row)
-            for row in run(query.format('start, "end"', "sentences"), (sentence, last_sentence))
-        ]
-        rows = run(
-            query.format('start, "end", first_sentence', "passages"), (passage, last_passage)
-        ).fetchall()
-        ends = [first for _, _, first in rows[1:]] + [last_sentence]
-        for (start, end, first), last in zip(rows, ends, strict=True):
-            yield Span(start, end), tuple(sentences[first - sentence : last - sentence])
-
-    def _firsts(self, document: int) -> list[tuple[int, int]]:
-        """Return the first passage and sentence of a document, and those that follow its last."""
-        rows: list[tuple[int, int]] = self._connection.execute(
-            "SELECT first_passage, first_sentence FROM documents WHERE number IN (?, ?)"
-            " ORDER BY number",
-            (document, document + 1),
-        ).fetchall()
-        return rows if len(rows) > 1 else [*rows, (self.manifest.passages, self.manifest.sentences)]
 
 
 def _tell_damage(error: Exception) -> None:

@@ -28,3 +28,21 @@ DOCUMENT_COLUMNS = (
     "key, text, title, source, sections, file, record, date, author, language, tags, pages"
 )
 """In the order of the fields of `corpus.document.Document`."""
+
+COPYING = (
+    """INSERT INTO documents
+    SELECT number + :document, coalesce(:key, key), file, record, title, source, date, author,
+        language, tags, sections, pages, digest, identity, first_passage + :passage,
+        first_sentence + :sentence, text
+    FROM previous.documents WHERE number >= :documents AND number < :after_documents
+    ORDER BY number""",
+    """INSERT INTO analyses SELECT document + :document, data FROM previous.analyses
+    WHERE document >= :documents AND document < :after_documents ORDER BY document""",
+    """INSERT INTO passages
+    SELECT number + :passage, document + :document, start, "end", first_sentence + :sentence
+    FROM previous.passages WHERE number >= :passages AND number < :after_passages
+    ORDER BY number""",
+    """INSERT INTO sentences SELECT number + :sentence, start, "end" FROM previous.sentences
+    WHERE number >= :sentences AND number < :after_sentences ORDER BY number""",
+)
+"""Add a run of documents of the attached store `previous`, every number shifted."""

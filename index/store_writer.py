@@ -2,23 +2,31 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from pathlib import Path
 
 import orjson
 
 from corpus.document import Skipped
 from index.prepared import Analysis, PreparedDocument
-from index.store_schema import SCHEMA
+from index.store_schema import COPYING, SCHEMA
 from index.store_texts import Rows, texts_of
+from index.stored_document import CopiedRun, Place, Run
 
 
 class StoreWriter:
-    """Fills a new store; rows are numbered from 0 in the order they are added."""
+    """Fills a new store; rows are numbered from 0 in the order they are added.
 
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
+    :param previous: the store that runs of documents are copied from.
+    """
+
+    def __init__(self, path: Path, previous: Path | None = None) -> None:
+        self._connection = sqlite3.connect(path.absolute().as_uri(), uri=True)
         self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         self._connection.executescript(SCHEMA)
+        if previous is not None:
+            uri = f"{previous.absolute().as_uri()}?mode=ro&immutable=1"
+            self._connection.execute("ATTACH ? AS previous", (uri,))
         self.documents = 0
         self.passages = 0
         self.sentences = 0
@@ -62,9 +70,31 @@ class StoreWriter:
             self.sentences += len(sentences)
         self.documents += 1
 
-    def texts(self, rows: Rows) -> Iterator[str]:
-        """Yield the text of every passage, or of every sentence, as `texts_of` does."""
-        return texts_of(self._connection, rows)
+    @property
+    def place(self) -> Place:
+        """The rows that come next."""
+        return Place(self.documents, self.passages, self.sentences)
+
+    def copy(self, run: Run) -> CopiedRun:
+        """Add the documents of a run of the previous store, whose rows are numbered anew."""
+        copied = CopiedRun(run, self.place)
+        old, end, new = run.begin, run.end, copied.begin
+        values = {
+            "key": run.key,
+            **{"document": new.document - old.document, "passage": new.passage - old.passage},
+            "sentence": new.sentence - old.sentence,
+            **{"documents": old.document, "passages": old.passage, "sentences": old.sentence},
+            **{"after_documents": end.document, "after_passages": end.passage},
+            "after_sentences": end.sentence,
+        }
+        for statement in COPYING:
+            self._connection.execute(statement, values)
+        self.documents, self.passages, self.sentences = astuple(copied.end)
+        return copied
+
+    def texts(self, rows: Rows, begin: int, end: int) -> Iterator[str]:
+        """Yield the texts of some documents as `texts_of` does."""
+        return texts_of(self._connection, rows, begin, end)
 
     def analyses(self) -> Iterator[Analysis]:
         """Yield the analysis of every document, in row order."""

@@ -103,6 +103,30 @@ class TestNextBuild:
         assert (report.added, report.removed) == (("jardins/mouillage",), ("port",))
         assert report.embedded == 0
 
+    def test_what_is_taken_over_needs_neither_the_model_nor_the_vectors_kept(
+        self,
+        rebuild: Rebuild,
+        corpus: Path,
+        index: IndexFolder,
+        opened: Callable[..., SearchEngine],
+    ) -> None:
+        rebuild()
+        index.embeddings.unlink()
+        (corpus / "jardins" / "reglement.txt").write_text("Les jardins sont fermés.")
+        assert rebuild().embedded == 1
+        for sought, key in (("écluses", "canal"), ("fermés", "jardins/reglement")):
+            assert opened().search(sought).hits[0].passage.document.key == key
+
+    def test_a_document_takes_the_key_that_another_leaves(
+        self, rebuild: Rebuild, corpus: Path, opened: Callable[..., SearchEngine]
+    ) -> None:
+        (corpus / "port.md").write_text("# Autre\n\nUn autre texte du même nom.")
+        rebuild()
+        (corpus / "port.md").unlink()
+        report = rebuild()
+        assert (report.changed, report.removed, report.embedded) == (("port",), ("port.txt",), 0)
+        assert opened().document("port").file == "port.txt"
+
     def test_a_deleted_document_is_found_no_more(
         self, rebuild: Rebuild, corpus: Path, opened: Callable[..., SearchEngine]
     ) -> None:

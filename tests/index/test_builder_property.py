@@ -55,7 +55,8 @@ def content(index: IndexFolder) -> tuple[object, ...]:
     """Return everything that the published version holds."""
     manifest = index.manifest(index.current())
     connection = sqlite3.connect(index.folder(manifest.version) / "store.sqlite")
-    tables = ("files", "left_out", "documents", "passages", "sentences", "surfaces", "compounds")
+    tables = ("files", "left_out", "documents", "analyses", "passages", "sentences")
+    tables += ("surfaces", "compounds")
     rows = [
         connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables
     ]

@@ -59,6 +59,20 @@ def test_added_in_parts_is_the_same_file(tmp_path: Path) -> None:
     assert (tmp_path / "whole").read_bytes() == (tmp_path / "parts").read_bytes()
 
 
+def test_rows_copied_from_another_are_the_same_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.dense._BLOCK", 7)
+    vectors = unit_vectors(50, 16, 1)
+    dense_of(vectors).save(tmp_path / "whole")
+    other = DenseIndex.load(tmp_path / "whole")
+    parts = dense_of(vectors[:20])
+    parts.add_rows(other, 20, 49)
+    parts.add_rows(other, 49, 50)
+    parts.save(tmp_path / "parts")
+    assert (tmp_path / "whole").read_bytes() == (tmp_path / "parts").read_bytes()
+
+
 def test_opens_what_it_saved(tmp_path: Path) -> None:
     vectors = unit_vectors(50, 16, 2)
     dense_of(vectors).save(tmp_path / "index.faiss")

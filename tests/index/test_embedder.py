@@ -110,6 +110,10 @@ class TestAnyModel:
         assert embedder.count_tokens("") == 0
         assert embedder.count_tokens("mot mot mot") == 3 * embedder.count_tokens("mot")
 
+    def test_counts_the_same_word_by_word(self, embedder: SentenceTransformerEmbedder) -> None:
+        text = "L’été 2024,\nl'île  (de Ré)\u00a0: 1\u202f200 € ; aujourd'hui.\n\n– " + "x" * 70
+        assert embedder.count_tokens(text) == embedder._tokens(text) > 20
+
     def test_counts_the_tokens_of_a_text_longer_than_it_reads(self, embedder: Embedder) -> None:
         embedder.encode_passages(["mot " * 2_000])
         assert embedder.count_tokens("mot " * 2_000) == 2_000 * embedder.count_tokens("mot")
