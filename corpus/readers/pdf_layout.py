@@ -3,19 +3,15 @@
 import io
 import re
 import struct
-import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from corpus.errors import UnreadableDocument
 
 MOST_PAGES = 5_000
-LONGEST_READING = 300.0
-"""Seconds for one file; ordinary pages take a tenth of one."""
 
 _MARGIN = 0.1
 """Share of the page's height, at its top and at its bottom, where headers and footers stand."""
@@ -68,13 +64,14 @@ def pages_of(data: bytes) -> list[list[Line]]:
 
 
 def _pages(data: bytes) -> Iterator[list[Line]]:
-    from pdfminer.layout import LAParams, LTTextBox
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.layout import LTTextBox
+    from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfminer.pdfpage import PDFPage
 
-    resources = PDFResourceManager()
-    device = _timed_device()(resources, laparams=LAParams(boxes_flow=0.5))
-    interpreter = PDFPageInterpreter(resources, device)
+    from corpus.readers.pdf_device import BoundedAggregator
+
+    device = BoundedAggregator()
+    interpreter = PDFPageInterpreter(device.rsrcmgr, device)
     for number, content in enumerate(PDFPage.get_pages(io.BytesIO(data)), start=1):
         interpreter.process_page(content)
         page = device.get_result()
@@ -87,34 +84,6 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
             for item in box
             if (line := _line(item, block, page.height)) is not None
         ]
-
-
-@cache
-def _timed_device() -> Any:  # noqa: ANN401  (a class of pdfminer's, imported late)
-    from pdfminer.converter import PDFPageAggregator
-
-    class TimedAggregator(PDFPageAggregator):
-        """Lays pages out, and gives up once they have taken too long together."""
-
-        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
-            super().__init__(*arguments, **options)
-            self._end = time.monotonic() + LONGEST_READING
-
-        def render_char(self, *arguments: Any, **options: Any) -> float:  # noqa: ANN401
-            self._check_time()
-            return super().render_char(*arguments, **options)
-
-        def paint_path(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
-            self._check_time()
-            super().paint_path(*arguments, **options)
-
-        def _check_time(self) -> None:
-            if time.monotonic() > self._end:
-                raise UnreadableDocument(
-                    f"reading it takes more than the limit of {LONGEST_READING:.0f} seconds"
-                )
-
-    return TimedAggregator
 
 
 def _line(item: Any, block: int, height: float) -> Line | None:  # noqa: ANN401  (an LTTextLine)

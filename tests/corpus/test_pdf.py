@@ -142,18 +142,49 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read(pdf(["Un."], ["Deux."], ["Trois."]))
 
 
-def test_one_that_takes_too_long_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A single page that says the same words a million times is small once packed."""
-    monkeypatch.setattr("corpus.readers.pdf_layout.LONGEST_READING", 1.0)
-    page = b"BT /F1 11 Tf 70 700 Td " + b"(Le port ouvre a huit heures.) Tj " * 1_000_000 + b"ET"
-    packed = zlib.compress(page)
+def page_of(operators: bytes) -> bytes:
+    """Return a PDF of one page, packed, that runs some operators."""
+    packed = zlib.compress(b"BT /F1 11 Tf 70 700 Td " + operators + b"ET")
     data = pdf(["Le port ouvre."], pageCompression=0)
     stream = re.search(rb"/Length \d+\s*>>\s*stream\r?\n.*?endstream", data, re.DOTALL)
     assert stream is not None
     head = b"/Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
-    data = data.replace(stream.group(), head + packed + b"\nendstream")
+    return data.replace(stream.group(), head + packed + b"\nendstream")
+
+
+def test_one_that_takes_too_long_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.pdf_device.LONGEST_READING", 0.5)
+    data = page_of(b"(Le port ouvre a huit heures.) Tj " * 1_000_000)
     assert len(data) < 300_000
     started = time.monotonic()
-    with pytest.raises(UnreadableDocument, match="more than the limit of 1 seconds"):
+    with pytest.raises(UnreadableDocument, match="more than the limit of 0 seconds"):
         read(data)
-    assert time.monotonic() - started < 60
+    assert time.monotonic() - started < 30
+
+
+def test_the_time_is_checked_while_lines_are_grouped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines one upon the other are all compared: the square of their number."""
+    data = page_of(
+        b"".join(b"1 0 0 1 70 %d Tm (a) Tj " % (700 - 100 * (n % 2)) for n in range(6_000))
+    )
+    monkeypatch.setattr("corpus.readers.pdf_device.LONGEST_READING", 2.0)
+    started = time.monotonic()
+    with pytest.raises(UnreadableDocument, match="more than the limit of 2 seconds"):
+        read(data)
+    assert time.monotonic() - started < 30
+
+
+def test_too_many_characters_on_a_page_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.pdf_device.MOST_CHARACTERS", 100)
+    with pytest.raises(UnreadableDocument, match="more than 100 characters"):
+        read(page_of(b"(Le port ouvre.) Tj " * 10))
+    assert read(page_of(b"(Le port ouvre.) Tj " * 3)).text.count("ouvre") == 3
+
+
+def test_a_page_of_many_boxes_is_read_from_top_to_bottom(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.pdf_device.MOST_BOXES", 10)
+    lines = [f"Ligne {n}." for n in range(12)]
+    apart = b"".join(
+        b"1 0 0 1 70 %d Tm (%b) Tj " % (780 - 60 * n, line.encode()) for n, line in enumerate(lines)
+    )
+    assert read(page_of(apart)).text.split("\n\n") == lines
