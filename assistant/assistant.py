@@ -61,14 +61,18 @@ class Assistant:
     def open(cls, settings: Settings, *, follow: bool = False) -> "Assistant":
         """Load the model and open the published version.
 
-        :param follow: answer from the versions that are published later too, as soon as they are.
+        :param follow: answer from the versions that are published later too, as soon as they are;
+            there may be none yet, and whoever asks gets an IndexMissing until then.
         :raises MotamotError: when the model or the index cannot be opened; the message says why.
         """
         index = IndexFolder(settings.index)
-        index.current()  # say that there is no index before taking seconds to load a model
+        if not follow:
+            index.current()  # say that there is no index before taking seconds to load a model
         embedder = load_embedder(settings.retrieval)
         published = PublishedEngine(
-            index, lambda: SearchEngine.open(index, settings.retrieval, embedder)
+            index,
+            lambda: SearchEngine.open(index, settings.retrieval, embedder),
+            may_lack=follow,
         )
         if follow:
             published.follow()
@@ -80,8 +84,8 @@ class Assistant:
         return self._published.current.version
 
     def documents(self) -> list[tuple[str, str, str]]:
-        """Return the key, title and source of every document, by key."""
-        return self._published.current.documents()
+        """Return the key, title and source of every document, by key; none without a version."""
+        return self._published.documents()
 
     def document(self, key: str, version: str = "") -> Document:
         """Return a document by its key.

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from corpus.document import Document
 from corpus.errors import MotamotError
 from index.engine import SearchEngine
+from index.errors import IndexMissing
 from index.store import Store
 from index.version import KEPT_VERSIONS, STORE, IndexFolder
 
@@ -31,19 +32,33 @@ class PublishedEngine:
     no question waits. Whoever holds an engine may go on using it; it is freed when nobody does.
 
     :param opener: opens the version that is published.
+    :param may_lack: begin without an engine when no version is published; there is one once
+        `refresh` found a version.
     """
 
-    def __init__(self, index: IndexFolder, opener: Callable[[], SearchEngine]) -> None:
+    def __init__(
+        self, index: IndexFolder, opener: Callable[[], SearchEngine], *, may_lack: bool = False
+    ) -> None:
         self._index = index
         self._open = opener
-        self._engine = opener()
+        self._engine: SearchEngine | None = None
+        try:
+            self._engine = opener()
+        except IndexMissing:
+            if not may_lack:
+                raise
         self._earlier: dict[str, Store] = {}
         self._lock = threading.Lock()
         self._refused = ("", -math.inf)
 
     @property
     def current(self) -> SearchEngine:
-        """The engine of the published version, or the last one that could be opened."""
+        """The engine of the published version, or the last one that could be opened.
+
+        :raises IndexMissing: when no version was ever published.
+        """
+        if self._engine is None:
+            raise self._index.missing()
         return self._engine
 
     def follow(self) -> None:
@@ -59,20 +74,30 @@ class PublishedEngine:
         try:
             name = self._index.published_name()
         except MotamotError as error:
-            self._refuse("", error)
+            if self._engine is not None:
+                self._refuse("", error)
             return
-        if name == self._engine.version or not self._may_open(name):
+        if name == self._version or not self._may_open(name):
             return
         try:
             engine = self._open()
         except _FAILURES as error:
             self._refuse(name, error)
             return
-        log.info("Version %s answers now, after %s", engine.version, self._engine.version)
+        log.info("Version %s answers now, after %s", engine.version, self._version or "none")
         with self._lock:
             self._engine = engine
             for version in list(self._earlier)[: 1 - KEPT_VERSIONS]:
                 del self._earlier[version]
+
+    def documents(self) -> list[tuple[str, str, str]]:
+        """Return the key, title and source of every document, by key; none without a version."""
+        engine = self._engine
+        return engine.documents() if engine else []
+
+    @property
+    def _version(self) -> str:
+        return self._engine.version if self._engine else ""
 
     def document(self, key: str, version: str = "") -> Document:
         """Return a document by its key.
@@ -81,7 +106,7 @@ class PublishedEngine:
         :raises KeyError: when that version has no such document or is no longer on disk.
         """
         engine = self._engine
-        if version in ("", engine.version):
+        if engine and version in ("", engine.version):
             return engine.document(key)
         try:
             return self._store(version).document_by_key(key)
@@ -103,7 +128,7 @@ class PublishedEngine:
 
     def _refuse(self, name: str, error: BaseException) -> None:
         if self._may_open(name):
-            log.error("Version %s goes on answering: %s", self._engine.version, error)
+            log.error("Version %s goes on answering: %s", self._version or "none", error)
             self._refused = (name, time.monotonic())
 
 

@@ -90,10 +90,7 @@ class IndexFolder:
         try:
             return (self.path / _CURRENT).read_text(encoding="utf-8").strip()
         except (FileNotFoundError, NotADirectoryError):
-            raise IndexMissing(
-                f"Expected an index in {self.path}, found none. "
-                f"Build it: motamot index build --index {self.path}"
-            ) from None
+            raise self.missing() from None
         except (OSError, UnicodeDecodeError) as error:
             raise self.corrupt(f"{_CURRENT} cannot be read: {error}") from error
 
@@ -122,6 +119,13 @@ class IndexFolder:
         if not manifest.is_whole() or manifest.version != version:
             raise self.corrupt(f"{_MANIFEST} of version {version} does not have its checksum")
         return manifest
+
+    def missing(self) -> IndexMissing:
+        """Return the error for a folder without a published version, with the way out."""
+        return IndexMissing(
+            f"Expected an index in {self.path}, found none. "
+            f"Build it: motamot index build --index {self.path}"
+        )
 
     def corrupt(self, what: str) -> IndexCorrupt:
         """Return the error for a damaged version, with the way out."""

@@ -14,6 +14,7 @@ import pytest
 from index.build_report import BuildReport
 from index.embedder import SentenceTransformerEmbedder
 from index.engine import SearchEngine
+from index.errors import IndexMissing
 from index.maintenance import rollback
 from index.published import PATIENCE, PublishedEngine
 from index.settings import IndexSettings
@@ -44,6 +45,34 @@ def published(
 
 def first_text(engine: SearchEngine) -> str:
     return engine.search("Combien de temps dure le permis ?").hits[0].passage.text
+
+
+class TestWithoutVersion:
+    def test_answers_once_there_is_one(
+        self, edit: Edit, index: IndexFolder, tiny_embedder: SentenceTransformerEmbedder
+    ) -> None:
+        published = PublishedEngine(
+            index,
+            lambda: SearchEngine.open(index, IndexSettings(), tiny_embedder),
+            may_lack=True,
+        )
+        published.refresh()
+        assert published.documents() == []
+        with pytest.raises(IndexMissing, match="motamot index build"):
+            _ = published.current
+        for version in ("", "000001-00000000"):
+            with pytest.raises(KeyError):
+                published.document("port", version)
+        edit("un jour")
+        published.refresh()
+        assert "un jour" in first_text(published.current)
+        assert [key for key, _, _ in published.documents()] == ["port"]
+
+    def test_is_an_error_unless_it_may_lack(
+        self, index: IndexFolder, tiny_embedder: SentenceTransformerEmbedder
+    ) -> None:
+        with pytest.raises(IndexMissing):
+            PublishedEngine(index, lambda: SearchEngine.open(index, IndexSettings(), tiny_embedder))
 
 
 class TestRefresh:

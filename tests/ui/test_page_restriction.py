@@ -65,10 +65,19 @@ def test_a_person_limits_questions_and_takes_the_limit_away(
     served: Callable[..., AbstractContextManager[str]],
     visit: Callable[..., "Page"],
     ask: Callable[..., "Locator"],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assistant = fake_assistant(document_of("Le chat dort.", key="chat"), document_of("Un chien."))
+    one, two = document_of("Le chat dort.", key="chat"), document_of("Un chien.")
+    documents = [one]
+    assistant = fake_assistant(one, two)
+    monkeypatch.setattr(assistant, "documents", lambda: [(d.key, d.title, "") for d in documents])
     with served(assistant) as url:
         page = visit(url, width=390, height=844)
+        with page.expect_response(lambda r: "several" in (r.request.post_data or "")):
+            page.reload()
+        assert not page.get_by_role("button", name=drawer_texts.RESTRICT).is_visible()
+        documents.append(two)
+        page.reload()
         page.get_by_role("button", name=drawer_texts.RESTRICT).click()
         drawer = page.locator("#restriction dialog")
         drawer.get_by_label(drawer_texts.RESTRICTION_SEARCH).fill("chat")

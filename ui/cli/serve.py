@@ -20,9 +20,13 @@ def serve(
     ] = False,
     mcp: Annotated[bool, typer.Option("--mcp", help="Offer MCP tools to agents, at /mcp.")] = False,
 ) -> None:
-    """Open the chat page; builds the index first when there is none."""
+    """Open the chat page; builds the index first when there is none.
+
+    A folder without any document is served too: the page says so, and documents can be added there.
+    """
     from assistant.assistant import Assistant
     from assistant.settings import load_settings
+    from corpus.errors import EmptyCorpus
     from index.errors import IndexMissing
     from index.version import IndexFolder
     from ui.cli.index import build_index
@@ -38,7 +42,16 @@ def serve(
         IndexFolder(settings.index).current()
     except IndexMissing:
         error(f"No index in {settings.index} yet: building that of {settings.corpus}.")
-        build_index(settings)
+        try:
+            build_index(settings)
+        except EmptyCorpus as empty:
+            if not settings.corpus.is_dir():
+                raise
+            error(
+                f"{empty}\nThe page opens all the same and says that it is empty. Add files at "
+                "/collection, or put them in the folder and run: motamot index build "
+                f"--corpus {settings.corpus} --index {settings.index}"
+            )
     from ui.page.app import serve as serve_page
 
     archive = Archive.at(settings.conversations, settings.conversation_days)

@@ -22,13 +22,16 @@ def build_restriction(assistant: Assistant) -> "gr.HTML":
     def found(sought: object) -> str:
         return list_documents(assistant, str(sought)[:200])
 
+    def several(_: object) -> bool:
+        return len(assistant.documents()) > 1
+
     return gr.HTML(
         "",
         elem_id="restriction",
         html_template=_line() + _drawer(),
         js_on_load=script("restriction"),
         apply_default_css=False,
-        server_functions=[found],
+        server_functions=[found, several],
     )
 
 
@@ -51,7 +54,7 @@ def _choice(key: str, title: str) -> str:
 
 def _line() -> str:
     """Render the line of what is chosen, and the button that opens the drawer."""
-    button = element("button", drawer_texts.RESTRICT, type="button", class_="restrict")
+    button = element("button", drawer_texts.RESTRICT, type="button", class_="restrict", hidden=True)
     return element(
         "div",
         element("ul", aria_label=drawer_texts.RESTRICTION_CHOSEN) + button,

@@ -22,6 +22,12 @@ CONVERSATION_LABEL = "Conversation"
 SOURCE_LABEL = "Texte source"
 EXAMPLES_LABEL = "Par exemple"
 COLLECTION_LABEL = "La collection"
+EMPTY_TITLE = "Elle est encore vide"
+EMPTY_COLLECTION = typeset(
+    "La collection est encore vide : il n’y a rien à citer. La personne qui gère cet outil peut y "
+    "ajouter des documents ; vos questions auront des réponses dès que l’index sera prêt."
+)
+ADD_DOCUMENTS = "Ajouter des documents"
 MORE_DOCUMENTS = "et {count} autres documents"
 DOCUMENT_COUNT = "{count} documents"
 READ_WHOLE = "Lire le texte entier"
@@ -156,6 +162,7 @@ RESTRICTED = {
 RESTRICTED_TO = typeset("Recherche limitée {limits}.")
 
 WAYS_LABEL = "Autres pages"
+MORE_WAYS = "Plus"
 COLLECTION = "Collection"
 LOG_IN = "Gérer"
 LOG_OUT = "Se déconnecter"

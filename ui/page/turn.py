@@ -11,6 +11,7 @@ from assistant.errors import QuestionTooLong, QuestionUnreadable
 from assistant.settings import Caution
 from assistant.weights import weights
 from corpus.errors import MotamotError
+from index.errors import IndexMissing
 from index.filters import Condition
 from ui.conversations.turn import Citation, Turn, new_id
 from ui.page import texts
@@ -74,6 +75,8 @@ def take_turn(
         further = _further(citations, find, {turn.question for turn in conversation.turns})
     except (QuestionTooLong, QuestionUnreadable) as error:
         return Turn(_shown(question), problem=typeset(str(error)))
+    except IndexMissing:
+        return Turn(question, problem=texts.EMPTY_COLLECTION)
     except MotamotError as error:
         logger.error("No answer: %s", error)
         return Turn(question, problem=texts.FAILURE)

@@ -142,6 +142,7 @@ def test_a_maintainer_adds_a_document_and_takes_it_out_again(
     row(page, "jardins.txt").wait_for()
     assert texts.STATES["skipped"] in row(page, "faux.pdf").inner_text()
     assert "ce n’est pas un PDF" in row(page, "faux.pdf").inner_text()
+    assert row(page, "jardins.txt").locator(".reason").count() == 0
 
     program, folder = tmp_path / "programme.exe", tmp_path / "dossier"
     program.write_bytes(b"MZ")
@@ -153,7 +154,7 @@ def test_a_maintainer_adds_a_document_and_takes_it_out_again(
     assert uploads.all_text_contents() == [
         f"dossier{texts.FOLDER}",
         f"{pdf.name}{texts.SENT}",
-        f"{program.name}{unknown}",
+        unknown,
     ]
     picture(page, "building")
     page.get_by_role("status").get_by_text("Index à jour").wait_for()
@@ -169,6 +170,16 @@ def test_a_maintainer_adds_a_document_and_takes_it_out_again(
     page.wait_for_selector(".turn")
     assert ANSWER in ask(page, QUESTION).locator(".quotes .verbatim").first.inner_text()
     picture(page, "answer")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    masthead = page.locator("#masthead").bounding_box()
+    assert masthead and masthead["height"] < 60, "one line"
+    collection = page.get_by_role("link", name=common.COLLECTION)
+    assert not collection.is_visible()
+    page.get_by_role("button", name=common.MORE_WAYS).click()
+    assert collection.is_visible()
+    page.keyboard.press("Escape")
+    assert not collection.is_visible()
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
 
     page.get_by_role("link", name=common.COLLECTION).click()
     page.get_by_role("button", name=texts.RESTORE).click()

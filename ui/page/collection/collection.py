@@ -39,16 +39,13 @@ class Collection:
 
         :raises MotamotError: when the published version cannot be read.
         """
-        try:
-            rows = self._listing.rows()
-        except IndexMissing:
-            rows = []
+        rows = self._listing.rows()
         found = chosen(rows, sought, state)
         shown = [
             {
                 **asdict(row),
                 "date": date_in_words(row.date) if row.date else "",
-                "reason": reason_in_french(row.reason),
+                "reason": row.reason and reason_in_french(row.reason),
             }
             for row in found[:MOST_ROWS]
         ]

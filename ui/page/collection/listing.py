@@ -10,6 +10,7 @@ from corpus.document import Skipped
 from corpus.errors import EmptyCorpus, UnreadableDocument
 from corpus.folder import document_paths, load_file
 from index.analysis.folding import fold
+from index.errors import IndexMissing
 from index.store import Entry, Store
 from index.version import STORE, IndexFolder
 
@@ -69,23 +70,29 @@ class _Known:
         )
 
 
+_NOTHING = _Known("", (), (), (), {})
+
+
 class Listing:
     """Lists what the published version holds and how the folder differs from it."""
 
     def __init__(self, corpus: Path, index: IndexFolder) -> None:
         self._corpus = corpus
         self._index = index
-        self._known = _Known("", (), (), (), {})
+        self._known = _NOTHING
         self._compared: dict[tuple[str, int, float], bool] = {}
 
     def rows(self) -> list[Row]:
         """Return every document and every other file, by file name.
 
-        :raises MotamotError: when no version is published or it cannot be read.
+        :raises MotamotError: when the published version cannot be read.
         """
-        version = self._index.current()
+        try:
+            version = self._index.current()
+        except IndexMissing:
+            version = ""
         if version != self._known.version:
-            self._known = _Known.read(self._index, version)
+            self._known = _Known.read(self._index, version) if version else _NOTHING
             self._compared.clear()
         files = self._files()
         rows = [*self._documents(files), *self._left_out(files)]

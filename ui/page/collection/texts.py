@@ -5,7 +5,9 @@ from ui.page.typography import typeset
 TITLE = "La collection"
 BACK = "Poser une question"
 SUMMARY = typeset("Documents : {documents} ; passages : {passages}")
-NO_VERSION = "Aucune version n’est publiée."
+NO_VERSION = typeset(
+    "La collection est vide : ajoutez des fichiers, puis mettez l’index à jour."
+)
 MAINTAINERS_ONLY = typeset(
     "Cette page est réservée à la personne qui gère la collection. Sur ce serveur, personne ne "
     "peut y entrer : il faut d’abord un mot de passe de gestion, fait avec la commande "
@@ -69,7 +71,7 @@ FAILURES = {
         "documents ne sont plus là ou ne se lisent plus. Si c’est voulu, publiez quand même."
     ),
     "EmptyCorpus": typeset(
-        "Le dossier ne contient plus aucun document lisible : ajoutez-en un, puis recommencez."
+        "Le dossier ne contient aucun document lisible : ajoutez-en un, puis recommencez."
     ),
     "BuildRunning": typeset(
         "Une autre mise à jour de cet index est en cours. Attendez qu’elle se termine."

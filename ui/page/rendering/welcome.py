@@ -22,6 +22,8 @@ def render_welcome(
     :param examples: questions that the collection can answer.
     :param notice: a sentence to be read before the rest.
     """
+    if not entries:
+        return _empty()
     title = entries[0][1] if len(entries) == 1 else texts.DOCUMENT_COUNT.format(count=len(entries))
     return element(
         "section",
@@ -31,6 +33,19 @@ def render_welcome(
         + _headings(headings)
         + _documents(entries)
         + _examples(examples),
+        class_="welcome",
+    )
+
+
+def _empty() -> str:
+    """Say that there is no document yet, and lead whoever may add some to where that is done."""
+    way = element("a", texts.ADD_DOCUMENTS, href="/collection", class_="open")
+    return element(
+        "section",
+        element("p", texts.COLLECTION_LABEL, class_="kicker")
+        + element("h2", texts.EMPTY_TITLE)
+        + element("p", texts.EMPTY_COLLECTION, class_="headings")
+        + element("p", way, class_="documents"),
         class_="welcome",
     )
 

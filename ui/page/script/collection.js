@@ -152,7 +152,8 @@ function send(file, replace = false) {
       const answer = JSON.parse(request.responseText || "{}");
       const taken = request.status === 201;
       line.className = taken ? "sent" : "problem";
-      result.textContent = taken ? texts.SENT : (answer.detail ?? texts.LOST);
+      if (taken) result.textContent = texts.SENT;
+      else line.textContent = answer.detail ?? texts.LOST;
       const again = request.status === 409 && !replace;
       if (again && confirm(filled(texts.REPLACE, { name: file.name }))) {
         line.remove();

@@ -45,7 +45,13 @@ async function refresh() {
   for (const box of list.querySelectorAll("input")) box.checked = box.value in chosen.documents;
 }
 
-line.querySelector(".restrict").addEventListener("click", () => {
+// With one document there is nothing to choose.
+const button = line.querySelector(".restrict");
+server.several().then(
+  (yes) => (button.hidden = !yes),
+  () => {},
+);
+button.addEventListener("click", () => {
   search.value = "";
   for (const box of drawer.querySelectorAll(".years input")) box.value = chosen[box.name];
   refresh();
