@@ -66,7 +66,7 @@ class TestWithoutVersion:
         edit("un jour")
         published.refresh()
         assert "un jour" in first_text(published.current)
-        assert [key for key, _, _ in published.documents()] == ["port"]
+        assert "port" in [key for key, _, _ in published.documents()]
 
     def test_is_an_error_unless_it_may_lack(
         self, index: IndexFolder, tiny_embedder: SentenceTransformerEmbedder

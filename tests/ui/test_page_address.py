@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ui.page.app import AddressError, check_address, serve
+from ui.page.app import AddressError, check_address, start
 
 
 def test_a_busy_port_is_named_with_the_way_out() -> None:
@@ -14,7 +14,7 @@ def test_a_busy_port_is_named_with_the_way_out() -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(AddressError, match=rf"Port {port} .* already in use.*--port"):
-            serve(None, None, "127.0.0.1", port)  # type: ignore[arg-type]
+            start(None, None, "127.0.0.1", port)  # type: ignore[arg-type]
 
 
 def test_an_address_of_another_machine_is_refused() -> None:

@@ -1,11 +1,13 @@
 """`motamot serve`: the chat page."""
 
+import threading
+import webbrowser
 from typing import Annotated
 
 import typer
 
 from ui.cli.options import CorpusOption, IndexOption
-from ui.cli.output import error
+from ui.cli.output import error, text
 
 
 def serve(
@@ -52,8 +54,17 @@ def serve(
                 "/collection, or put them in the folder and run: motamot index build "
                 f"--corpus {settings.corpus} --index {settings.index}"
             )
-    from ui.page.app import serve as serve_page
+    from ui.page.app import start
 
     archive = Archive.at(settings.conversations, settings.conversation_days)
     assistant = Assistant.open(settings, follow=True)
-    serve_page(assistant, archive, host, port, settings, open_browser=open_browser)
+    server = start(assistant, archive, host, port, settings)
+    text(f"Mot à mot is open at {server.local_url} (Ctrl+C stops it).")
+    if open_browser:
+        webbrowser.open(server.local_url)
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        text("Stopped.")
+    finally:
+        server.close()

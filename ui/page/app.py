@@ -3,10 +3,8 @@
 import contextlib
 import errno
 import importlib
-import logging
 import socket
 import threading
-import webbrowser
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -15,33 +13,9 @@ from ui.conversations.archive import Archive
 from ui.page.application import web_application
 from ui.page.server import WebServer
 
-logger = logging.getLogger(__name__)
-
 
 class AddressError(MotamotError):
     """The page cannot be served at the address that was asked for."""
-
-
-def serve(
-    assistant: Assistant,
-    archive: Archive,
-    host: str,
-    port: int,
-    settings: Settings | None = None,
-    *,
-    open_browser: bool = False,
-) -> None:
-    """Serve the page until the process is interrupted; raises AddressError."""
-    server = start(assistant, archive, host, port, settings)
-    logger.info("Serving at %s", server.local_url)
-    if open_browser:
-        webbrowser.open(server.local_url)
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        logger.info("Stopped")
-    finally:
-        server.close()
 
 
 def start(

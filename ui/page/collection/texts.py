@@ -5,9 +5,7 @@ from ui.page.typography import typeset
 TITLE = "La collection"
 BACK = "Poser une question"
 SUMMARY = typeset("Documents : {documents} ; passages : {passages}")
-NO_VERSION = typeset(
-    "La collection est vide : ajoutez des fichiers, puis mettez l’index à jour."
-)
+NO_VERSION = typeset("La collection est vide : ajoutez des fichiers, puis mettez l’index à jour.")
 MAINTAINERS_ONLY = typeset(
     "Cette page est réservée à la personne qui gère la collection. Sur ce serveur, personne ne "
     "peut y entrer : il faut d’abord un mot de passe de gestion, fait avec la commande "
