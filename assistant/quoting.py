@@ -27,7 +27,8 @@ _NEEDS_PREDECESSOR = re.compile(
     r"|ces derniers|ces dernieres)\b"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)°]|[a-z][.)])\s*\S")
+_MARKER = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)°]|[a-z][.)])\s*\S")
+_WHOLE = (".", "!", "?", "…")
 
 
 def choose_quotes(
@@ -67,8 +68,8 @@ def _emphasis(candidate: Candidate, question: str) -> tuple[int, int] | None:
 def run_of(passage: Passage, position: int, shares: Sequence[float]) -> Span:
     """Return a sentence with the neighbours that answer nearly as well or that it needs.
 
-    A sentence that begins with a pronoun brings the one before; one that ends with a colon brings
-    what it announces.
+    A sentence that begins with a pronoun brings the one before, an item of a list what introduces
+    it; one that ends with a colon brings what it announces.
 
     :param shares: of belief, for each sentence of the passage.
     """
@@ -86,18 +87,54 @@ def run_of(passage: Passage, position: int, shares: Sequence[float]) -> Span:
             break
         likeliest = max(neighbours, key=lambda n: shares[n])
         first, last = min(first, likeliest), max(last, likeliest)
-    needed = _with_needed(passage, first, last)
-    return needed if needed.end - needed.start <= LONGEST_RUN else _span(passage, first, last)
+    first = _with_introduction(passage, first, last)
+    return _span(passage, first, _with_items(passage, first, last))
 
 
-def _with_needed(passage: Passage, first: int, last: int) -> Span:
-    if first > 0 and _NEEDS_PREDECESSOR.match(fold(_text(passage, first))):
-        first -= 1
-    if _text(passage, last).endswith(":") and last + 1 < len(passage.sentences):
-        last += 1
-        while last + 1 < len(passage.sentences) and _ITEM.match(_text(passage, last + 1)):
-            last += 1
-    return _span(passage, first, last)
+def _with_introduction(passage: Passage, first: int, last: int) -> int:
+    """Return the sentence to begin with, so that the first one can be understood."""
+    begin = first
+    if _NEEDS_PREDECESSOR.match(fold(_text(passage, first))):
+        begin = max(first - 1, 0)
+    else:
+        while _is_item(passage, begin):
+            begin -= 1
+            if _announces(passage, begin):
+                break
+        else:
+            return first
+    return begin if _length(passage, begin, last) <= LONGEST_RUN else first
+
+
+def _with_items(passage: Passage, first: int, last: int) -> int:
+    """Return the sentence to end with: of an announced list, as many items as there is room for."""
+    if not _announces(passage, last):
+        return last
+    end = last + 1
+    while (
+        end < len(passage.sentences)
+        and (end == last + 1 or _is_item(passage, end))
+        and _length(passage, first, end) <= LONGEST_RUN
+    ):
+        end += 1
+    return end - 1
+
+
+def _announces(passage: Passage, sentence: int) -> bool:
+    return _text(passage, sentence).endswith(":")
+
+
+def _is_item(passage: Passage, sentence: int) -> bool:
+    """Whether a sentence is after a marker, or on a line of its own that is no whole sentence."""
+    if sentence == 0:
+        return False
+    text = _text(passage, sentence)
+    gap = passage.document.text[
+        passage.sentences[sentence - 1].end : passage.sentences[sentence].start
+    ]
+    own_line = "\n" in gap and not _BLANK_LINE.search(gap)
+    whole = not text[0].islower() and text.endswith(_WHOLE)
+    return _MARKER.match(text) is not None or (own_line and not whole)
 
 
 def _span(passage: Passage, first: int, last: int) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES, FINER, Candidate
 from assistant.weights import Evidence, Weights
+from index.analysis.terms import terms_of
 
 READ_AGAIN = 5
 """Sentences, the best by their evidence, that are compared with the question piece by piece."""
@@ -64,10 +66,27 @@ def read_again(
     """Weigh candidates by their evidence and compare the best with the question."""
     features = np.stack([candidate.features for candidate in candidates])
     utilities = evidence.utilities(features)
-    best = np.argsort(-utilities, kind="stable")[:READ_AGAIN]
+    best = _best(question, candidates, utilities)
     interactions = np.full(len(candidates), np.nan)
     interactions[best] = judge.scores(question, [candidates[i].text for i in best])
     return Reading(candidates, features, utilities, interactions)
+
+
+def _best(
+    question: str, candidates: Sequence[Candidate], utilities: NDArray[np.float64]
+) -> list[int]:
+    """Return which candidates have the most evidence, but for unmarked headings.
+
+    A line that is no whole sentence and has only words of the question answers nothing.
+    """
+    order = [int(i) for i in np.argsort(-utilities, kind="stable")]
+    asked = set(terms_of(question))
+
+    def tells(text: str) -> bool:
+        return text.endswith((".", "!", "?", "…")) or not asked.issuperset(terms_of(text))
+
+    telling = (i for i in order if tells(candidates[i].text))
+    return list(islice(telling, READ_AGAIN)) or order[:READ_AGAIN]
 
 
 def softmax(utilities: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -200,6 +200,19 @@ class TestReadingAgain:
         assert (shares[read] > 0).all()
         assert (shares[~read] == 0).all()
 
+    def test_a_line_that_only_says_the_question_again_is_not_read(self) -> None:
+        hit = hit_of("Adoption d’un enfant\n\nLes enfants sont adoptés par jugement.")
+        sought = results_of("Comment adopter un enfant ?", ["adopter", "enfant"], hit)
+        candidates, judge = candidates_of(sought, rarity), Giving({})
+        read_again(sought.question.text, candidates, weights().evidence, judge)
+        assert judge.read == ["Les enfants sont adoptés par jugement."]
+
+    def test_is_of_what_there_is_when_there_is_no_other_line(self) -> None:
+        sought = results_of("Le sommet ?", ["sommet"], hit_of("Le sommet"))
+        candidates, judge = candidates_of(sought, rarity), Giving({})
+        read_again(sought.question.text, candidates, weights().evidence, judge)
+        assert judge.read == ["Le sommet"]
+
     def test_interaction_changes_the_order(self) -> None:
         hit = hit_of("Le sommet un. Le sommet deux.")
         candidates = candidates_of(results_of("sommet ?", ["sommet"], hit), rarity)

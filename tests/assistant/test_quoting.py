@@ -58,11 +58,31 @@ class TestRun:
     def test_a_colon_brings_the_list_it_announces_and_no_more(self) -> None:
         assert run(LIST, 0) == "Le programme comprend :\n- la cyberdéfense ;\n- la recherche."
 
-    def test_what_cannot_be_short_stays_one_sentence(self) -> None:
+    def test_of_a_long_list_as_many_items_come_as_there_is_room_for(self) -> None:
         items = "".join(f"- le point numéro {n} du programme ;\n" for n in range(60))
-        text = f"Le programme comprend :\n{items}"
-        assert len(text) > LONGEST_RUN
-        assert run(text, 0) == "Le programme comprend :"
+        found = run(f"Le programme comprend :\n{items}", 0)
+        assert LONGEST_RUN - 40 < len(found) <= LONGEST_RUN
+        assert found.endswith(" du programme ;")
+
+    def test_lines_without_a_marker_are_items_too(self) -> None:
+        text = "L’acte est remis :\nà la personne concernée\nAu conjoint\n\nIl est gratuit."
+        assert run(text, 0) == "L’acte est remis :\nà la personne concernée\nAu conjoint"
+
+    def test_a_paragraph_after_the_list_is_no_item(self) -> None:
+        text = "L’acte est remis :\nau conjoint\nLe maire le signe."
+        assert run(text, 0) == "L’acte est remis :\nau conjoint"
+
+    @pytest.mark.parametrize("position", [1, 2])
+    def test_an_item_brings_what_introduces_it(self, position: int) -> None:
+        sentences = ["Le programme comprend :", "- la cyberdéfense ;", "- la recherche."]
+        assert run(LIST, position) == "\n".join(sentences[: position + 1])
+
+    def test_an_item_brings_no_introduction_that_is_too_far(self) -> None:
+        items = "".join(f"- le point numéro {n} du programme ;\n" for n in range(60))
+        assert run(f"Le programme comprend :\n{items}", 50) == "- le point numéro 49 du programme ;"
+
+    def test_an_item_that_nothing_introduces_stays_alone(self) -> None:
+        assert run("Le menu du jour.\n- le pain ;\n- le sel.", 2) == "- le sel."
 
     def test_a_neighbour_that_answers_nearly_as_well_is_shown_too(self) -> None:
         text = "Le chat dort. Le chien court. Le merle chante."
