@@ -2,10 +2,12 @@
 
 import random
 import resource
+import sqlite3
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +18,10 @@ from corpus.folder import document_paths
 from index.build_report import Progress
 from index.builder import build
 from index.embedder import Embedder, Vectors
+from index.embedding_cache import BATCH
 from index.engine import SearchEngine
-from index.version import IndexFolder
+from index.store_texts import ROWS, texts_of
+from index.version import STORE, IndexFolder
 
 QUESTIONS = 200
 WARMING = 20
@@ -33,6 +37,7 @@ class Scale:
     :param texts: passages and sentences that went through the model.
     :param build_seconds: of the build, model included.
     :param model_seconds: of those, in the model.
+    :param bare_seconds: of the model alone, given the same texts in a loop; None if not measured.
     :param build_memory: peak of the process while building, model included, in bytes.
     :param unchanged_seconds: of a build after which nothing changed.
     :param edited_seconds: of a build after which one document changed.
@@ -47,6 +52,7 @@ class Scale:
     texts: int
     build_seconds: float
     model_seconds: float
+    bare_seconds: float | None
     build_memory: int
     unchanged_seconds: float
     edited_seconds: float
@@ -75,18 +81,20 @@ class TimedEmbedder:
         return vectors
 
 
-def measure(settings: Settings, progress: Progress) -> Scale:
+def measure(settings: Settings, progress: Progress, *, bare: bool = False) -> Scale:
     """Build the index that the settings name three times, open it and ask it questions.
 
     One document of the corpus is edited between the builds.
 
+    :param bare: also embed every text in a bare loop, as long again as the model took.
     :raises MotamotError: when it cannot be built or opened.
     """
     embedder = TimedEmbedder(load_embedder(settings.retrieval))
     index = IndexFolder(settings.index)
     corpus, retrieval = settings.corpus, settings.retrieval
-    built = build(corpus, index, retrieval, embedder, progress=progress)
+    built = build(corpus, index, retrieval, embedder, full=True, progress=progress)
     model_seconds, memory = embedder.seconds, _peak_memory()
+    bare_seconds = _bare_seconds(index, embedder) if bare else None
     unchanged = build(corpus, index, retrieval, embedder, progress=progress)
     with document_paths(corpus)[0].open("a", encoding="utf-8") as file:
         file.write("\n\nUne phrase de plus.\n")
@@ -100,6 +108,7 @@ def measure(settings: Settings, progress: Progress) -> Scale:
         texts=built.embedded,
         build_seconds=built.seconds,
         model_seconds=model_seconds,
+        bare_seconds=bare_seconds,
         build_memory=memory,
         unchanged_seconds=unchanged.seconds,
         edited_seconds=edited.seconds,
@@ -107,6 +116,16 @@ def measure(settings: Settings, progress: Progress) -> Scale:
         open_seconds=_seconds_to_open(settings, embedder),
         milliseconds=_milliseconds(assistant, questions(corpus)),
     )
+
+
+def _bare_seconds(index: IndexFolder, embedder: TimedEmbedder) -> float:
+    """Return how long the model takes for the texts of the published version, and nothing else."""
+    store = sqlite3.connect(index.folder(index.current()) / STORE)
+    texts = iter(dict.fromkeys(t for rows in ROWS for t in texts_of(store, rows)))
+    before = embedder.seconds
+    while batch := list(islice(texts, BATCH)):
+        embedder.encode_passages(batch)
+    return embedder.seconds - before
 
 
 def questions(corpus: Path, seed: int = 7) -> list[str]:

@@ -14,7 +14,7 @@ from index.embedder import Embedder, Vectors
 
 log = logging.getLogger(__name__)
 
-_BATCH = 1024
+BATCH = 1024
 """Texts embedded between two writes; what a killed build loses at most."""
 _CHECKSUM = 4
 """Bytes before every vector."""
@@ -62,7 +62,7 @@ class EmbeddingCache:
         cache as with a full one.
         """
         remaining = iter(texts)
-        while batch := list(islice(remaining, _BATCH)):
+        while batch := list(islice(remaining, BATCH)):
             yield self._encode_batch(batch)
 
     def close(self) -> None:

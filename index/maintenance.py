@@ -3,14 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from typing import get_args
 
 from index.build_lock import build_lock
 from index.embedder import Embedder
 from index.embedding_cache import digest_of, forget_all_but, model_key
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
 from index.gates import check_version
-from index.store_texts import Rows, texts_of
+from index.store_texts import ROWS, texts_of
 from index.version import STORE, IndexFolder, Manifest
 
 
@@ -80,6 +79,6 @@ def _used(index: IndexFolder) -> Iterator[tuple[bytes, bytes]]:
     for name in index.names():
         model = model_key(index.manifest(name).recipe.model_fingerprint)
         with closing(sqlite3.connect(index.folder(name) / STORE)) as connection:
-            for rows in get_args(Rows):
+            for rows in ROWS:
                 for text in texts_of(connection, rows):
                     yield model, digest_of(text)

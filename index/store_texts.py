@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 Rows = Literal["passages", "sentences"]
+ROWS: tuple[Rows, ...] = get_args(Rows)
 
 _LAST = 2**63 - 1
 """More than any row's number."""

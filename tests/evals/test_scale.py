@@ -49,11 +49,16 @@ def test_the_command_measures_each_step(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MOTAMOT_RETRIEVAL__MODEL", str(tiny_model))
-    measured = json.loads(motamot("scale", "source", "--documents", "2", "--json").stdout)
+    monkeypatch.setattr("evals.scale.QUESTIONS", 10)
+    monkeypatch.setattr("evals.scale.WARMING", 1)
+    command = ("scale", "source", "--documents", "2", "--bare")
+    measured = json.loads(motamot(*command, "--json").stdout)
     assert measured["documents"] == 2
     assert measured["texts"] <= measured["passages"] + measured["sentences"]
     assert 0 < measured["model_seconds"] < measured["build_seconds"]
+    assert measured["bare_seconds"] > 0
     assert 0 < measured["milliseconds"][0] <= measured["milliseconds"][1]
     assert measured["index_bytes"] > 0
-    shown = motamot("scale", "source", "--documents", "2").stdout
-    assert "2 documents" in shown and "nothing changed" in shown
+    shown = motamot(*command).stdout
+    assert "2 documents" in shown and "the model alone" in shown
+    assert "for 0 texts" not in shown, "a second call measures a full build too"

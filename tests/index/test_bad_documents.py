@@ -1,11 +1,14 @@
 """Badly made documents: everything is kept, in pieces that can be quoted."""
 
 import random
+import time
 from itertools import pairwise
 
 import pytest
 
 from corpus.document import Document
+from corpus.errors import UnreadableDocument
+from corpus.folder import LoadedFile, documents_in
 from corpus.lines import WHITE_SPACE
 from corpus.structure import plain_headings, sections_of
 from index.prepared import prepare
@@ -97,6 +100,37 @@ def test_a_text_of_megabytes_is_never_counted_whole() -> None:
     document = document_of(text_of("no punctuation", 2_000_000))
     prepare(document, TOKENS, counting)
     assert longest <= TOKENS * LONGEST_TOKEN
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_counted_grows_with_the_text_and_no_faster(kind: str) -> None:
+    def counted(length: int) -> int:
+        read = 0
+
+        def counting(text: str) -> int:
+            nonlocal read
+            read += len(text)
+            return count(text)
+
+        prepare(document_of(text_of(kind, length)), TOKENS, counting)
+        return read
+
+    assert counted(8 * LENGTH) <= 2.5 * 8 * counted(LENGTH)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+@pytest.mark.parametrize("kind", [*KINDS, "# x\n", "```\n", "x\n--\n"])
+def test_the_time_to_read_grows_with_the_text_and_no_faster(kind: str, suffix: str) -> None:
+    def seconds(length: int) -> float:
+        data = text_of(kind, length).encode()
+        started = time.process_time()
+        try:
+            list(documents_in(LoadedFile(f"texte{suffix}", data, None)))
+        except UnreadableDocument:
+            assert not text_of(kind, length).strip(), "only blanks cannot be read"
+        return time.process_time() - started
+
+    assert seconds(20 * LENGTH) < 20 * 4 * seconds(LENGTH) + 0.2
 
 
 def test_signs_that_count_for_nothing_are_in_one_passage_only() -> None:
