@@ -43,10 +43,16 @@ class LateInteraction:
     """Scores sentences against a question; safe to use from several threads.
 
     :param embedder: the model that the weights in ``folder`` were trained on.
+    :param remembered: sentences whose pieces are kept in memory, about 10 kB each.
     :raises ModelError: when the weights are missing, broken, or of another model.
     """
 
-    def __init__(self, folder: Path, embedder: SentenceTransformerEmbedder) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embedder: SentenceTransformerEmbedder,
+        remembered: int = REMEMBERED,
+    ) -> None:
         from safetensors import SafetensorError, safe_open
 
         try:
@@ -63,6 +69,7 @@ class LateInteraction:
                 f"{embedder.name}: train it again with `python -m index.training interaction`"
             )
         self._embedder = embedder
+        self._remembered = remembered
         self._known: OrderedDict[str, Pieces] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -93,7 +100,7 @@ class LateInteraction:
             for sentence in sentences:
                 self._known[sentence] = found[sentence]
                 self._known.move_to_end(sentence)
-            while len(self._known) > REMEMBERED:
+            while len(self._known) > self._remembered:
                 self._known.popitem(last=False)
         return [found[sentence] for sentence in sentences]
 

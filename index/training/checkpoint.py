@@ -1,10 +1,27 @@
-"""Checkpoints of a training run: weights, optimiser state and step in one safetensors file."""
+"""What a killed run leaves: whole files, and checkpoints that training resumes from.
 
+A checkpoint is the weights, the optimiser's state and the step in one safetensors file.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import torch
+
+
+@contextmanager
+def written_whole(place: Path) -> Iterator[Path]:
+    """Yield a path to write a file or a folder at, which becomes ``place`` when all is written."""
+    partial = place.with_name(f"{place.name}.partial")
+    if partial.is_dir():
+        shutil.rmtree(partial)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    yield partial
+    partial.replace(place)
 
 
 def save(
@@ -18,10 +35,8 @@ def save(
     for number, state in optimiser.state_dict()["state"].items():
         for name, value in state.items():
             tensors[f"optimiser.{number}.{name}"] = torch.as_tensor(value).clone()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    save_file(tensors, partial, metadata={"step": str(step)})
-    partial.replace(path)
+    with written_whole(path) as partial:
+        save_file(tensors, partial, metadata={"step": str(step)})
 
 
 def load(path: Path, model: "torch.nn.Module", optimiser: "torch.optim.Optimizer") -> int:

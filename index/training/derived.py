@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from index.embedder import SentenceTransformerEmbedder
-from index.training import data, examples, interaction, lessons, static, steps
+from index.training import data, examples, interaction, lessons, static, steps, tuning
+from index.training.checkpoint import written_whole
 from index.training.evaluation import load_encoder
 from index.training.ranking import Encode, Floats
 
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 DIMENSIONS = 256
 
 
-def french_texts(root: Path, count: int = 40_000, seed: int = 0) -> list[str]:
+def french_texts(root: Path, count: int, seed: int = 0) -> list[str]:
     """Return sentences of all kinds that the static preset is distilled on."""
     random = np.random.default_rng(seed)
     pairs_of_all = data.translation_pairs(root, longest=300)
@@ -35,10 +36,12 @@ def piaf_examples(root: Path, hard: list[list[int]]) -> list[examples.Example]:
 def make_static(run: steps.Run, rounds: int = 3000) -> None:
     """Make the static preset from ``models/default``."""
     tokenizer = steps.french_tokenizer(run)
-    encode = load_encoder(run.models / "default")
-    texts = french_texts(run.data)
+    default, folder = run.models / "default", run.models / "static"
+    encode = load_encoder(default)
+    texts = french_texts(run.data, run.share(40_000))
     log.info("static: encoding %d texts", len(texts))
-    vectors = encode_cached(encode, texts, run.work / f"static-targets-{len(texts)}.npy")
+    cache = run.work / f"static-targets-{steps.weights_of(default)}-{len(texts)}.npy"
+    vectors = encode_cached(encode, texts, cache)
     axes = static.principal_axes(vectors, DIMENSIONS)
     targets = vectors @ axes
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
@@ -51,15 +54,17 @@ def make_static(run: steps.Run, rounds: int = 3000) -> None:
     table *= static.smooth_inverse_frequency(counts)[:, None]
     student = static.StaticStudent(table, tokenizer)
     asked = [*piaf_examples(run.data, []), *examples.heading_examples(run.data)[::3]]
-    losses = static.distil_static(student, ids, targets, asked, round(rounds * run.scale))
+    losses = static.distil_static(student, ids, targets, asked, run.share(rounds))
     log.info("static: loss %.4f to %.4f", np.mean(losses[:20]), np.mean(losses[-20:]))
-    static.write_static(run.models / "static", student.bag.weight.detach().numpy(), tokenizer)
+    static.write_static(folder, student.bag.weight.detach().numpy(), tokenizer)
+    tuning.tune_folder(folder, run.data)
 
 
 def encode_cached(encode: Encode, texts: list[str], file: Path) -> Floats:
     """Return the vectors of ``texts``, kept in ``file``."""
     if not file.exists():
-        np.save(file, encode(texts).astype(np.float16))
+        with written_whole(file) as partial, partial.open("wb") as opened:
+            np.save(opened, encode(texts).astype(np.float16))
     vectors: Floats = np.load(file).astype(np.float32)
     return vectors
 
@@ -71,4 +76,4 @@ def make_interaction(run: steps.Run, rounds: int = 300) -> None:
     embedder = SentenceTransformerEmbedder(str(folder))
     taught = lessons.piaf_lessons(piaf, steps.mined(run, piaf, folder))
     states = interaction.states_of(embedder, taught)
-    interaction.train(taught, states, round(rounds * run.scale)).write(folder, embedder)
+    interaction.train(taught, states, run.share(rounds)).write(folder, embedder)

@@ -8,11 +8,11 @@ import argparse
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from index.presets import TUNING_FILE, FusionTuning
+from index.presets import MODELS, TUNING_FILE, FusionTuning
 from index.training import data
 from index.training.ranking import Encode, Floats, Retrieval, ndcg, recall, retrieval
 
@@ -122,16 +122,22 @@ def measure_folder(folder: Path, root: Path) -> None:
     log.info("%s\n%s", folder, text)
 
 
-def main() -> None:
-    """Measure the folders given."""
+def for_each_folder(description: str | None, work: Callable[[Path, Path], None]) -> None:
+    """Run a command over model folders: ``work(folder, root of the data)`` for each given."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--data", type=Path, default=data.default_root())
     given = parser.parse_args()
     for folder in given.folders:
-        measure_folder(folder, given.data)
+        if not (folder / "modules.json").is_file():
+            parser.error(
+                f"expected the folder of a sentence-transformers model, such as "
+                f"{MODELS / 'default'}, found no modules.json in {folder}"
+            )
+    for folder in given.folders:
+        work(folder, given.data)
 
 
 if __name__ == "__main__":
-    main()
+    for_each_folder(__doc__, measure_folder)

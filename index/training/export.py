@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.training.checkpoint import written_whole
+
 if TYPE_CHECKING:
     import torch
     from tokenizers import Tokenizer
@@ -51,10 +53,16 @@ def student_from_teacher(
 def write_model(
     folder: Path, student: "BertModel", tokenizer: "Tokenizer", max_length: int = 256
 ) -> None:
-    """Write ``student`` (a BertModel) with mean pooling and unit length into ``folder``."""
+    """Write ``student`` (a BertModel) with mean pooling and unit length as the new ``folder``."""
+    with written_whole(folder) as partial:
+        _write_model(partial, student, tokenizer, max_length)
+
+
+def _write_model(
+    folder: Path, student: "BertModel", tokenizer: "Tokenizer", max_length: int
+) -> None:
     import torch
 
-    folder.mkdir(parents=True, exist_ok=True)
     state = {k: v.to(torch.float16) for k, v in student.state_dict().items()}
     student.save_pretrained(folder, state_dict=state)
     _set_dtype(folder / "config.json")

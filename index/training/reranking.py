@@ -1,11 +1,11 @@
-"""Measurement of late interaction: ``python -m index.training.reranking``.
+"""Measurement of late interaction: ``python -m index.training.reranking FOLDER``.
 
 The right sentence of the right paragraph, and recall@1 when the best paragraphs are scored again.
 """
 
-import argparse
 import json
 import logging
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,15 +13,16 @@ import numpy as np
 
 from corpus.sentences import sentence_spans
 from index.embedder import SentenceTransformerEmbedder
-from index.interaction import DEFAULT, load_interaction
+from index.interaction import LateInteraction
 from index.presets import FusionTuning
 from index.training import data
-from index.training.evaluation import read_tuning
+from index.training.evaluation import for_each_folder, read_tuning
 from index.training.examples import answer_sentences, is_choosing
 from index.training.lessons import sentences_of
 from index.training.ranking import Encode, Floats, lexical_scores, recall, retrieval
 
 log = logging.getLogger(__name__)
+RERANKING_FILE = "reranking.json"
 Judge = Callable[[str, Sequence[str]], Floats]
 """Scores sentences against a question, shape (sentences,)."""
 WEIGHTS = (0.03, 0.1, 0.2, 0.4)
@@ -82,35 +83,47 @@ def reranked_recall(
     return {way: round(recall(scores, found.gold), 4) for way, scores in ways.items()}
 
 
-def choosing_and_odd(piaf: data.Piaf, count: int) -> dict[str, list[data.Question]]:
-    """Return the questions to choose a weight on, and ``count`` spread over the odd articles."""
-    odd = piaf.half(1)
-    return {
-        "choosing": [q for q in piaf.half(0) if is_choosing(piaf.articles[q.paragraph])],
-        "odd": odd[:: max(1, len(odd) // count)],
-    }
+def remembering(encode: Encode) -> Encode:
+    """Return an encoder that encodes a text once."""
+    known: dict[str, Floats] = {}
+
+    def encoded(texts: Sequence[str]) -> Floats:
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(missing, encode(missing), strict=True))
+        return np.stack([known[text] for text in texts])
+
+    return encoded
 
 
-def main() -> None:
-    """Measure the default model's late interaction."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=data.default_root())
-    parser.add_argument("--count", type=int, default=1000, help="questions of the odd articles")
-    given = parser.parse_args()
-    embedder = SentenceTransformerEmbedder(str(DEFAULT))
-    judge, tuning = load_interaction(embedder).scores, read_tuning(DEFAULT)
-    piaf = data.piaf(given.data)
-    for name, questions in choosing_and_odd(piaf, given.count).items():
-        found = {
-            "questions": len(questions),
-            "right sentence of the paragraph": sentence_choice(
-                judge, embedder.encode_passages, tuning, piaf, questions
-            ),
-            "recall@1": reranked_recall(judge, embedder.encode_passages, tuning, piaf, questions),
-        }
-        log.info("%s: %s", name, json.dumps(found, indent=1))
+def reranking_figures(
+    judge: Judge, encode: Encode, tuning: FusionTuning, piaf: data.Piaf
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Return both measures of each way, for the questions to choose on and the odd articles'."""
+    encode = remembering(encode)
+    choosing = [q for q in piaf.half(0) if is_choosing(piaf.articles[q.paragraph])]
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for name, asked in {"choosing": choosing, "odd": piaf.half(1)}.items():
+        log.info("piaf %s: %d questions", name, len(asked))
+        first = reranked_recall(judge, encode, tuning, piaf, asked)
+        right = sentence_choice(judge, encode, tuning, piaf, asked)
+        ways = found[f"piaf {name}, read again"] = {}
+        for way, share in right.items():
+            ways[way] = {"right sentence": share}
+            if way in first:
+                ways[way]["recall@1"] = first[way]
+    return found
+
+
+def measure_reranking(folder: Path, root: Path) -> None:
+    """Measure a model folder's late interaction and write ``reranking.json`` in it."""
+    embedder = SentenceTransformerEmbedder(str(folder))
+    judge = LateInteraction(folder, embedder, remembered=sys.maxsize).scores
+    piaf, tuning = data.piaf(root), read_tuning(folder)
+    figures = reranking_figures(judge, embedder.encode_passages, tuning, piaf)
+    text = json.dumps(figures, indent=2)
+    (folder / RERANKING_FILE).write_text(text + "\n", encoding="utf-8")
+    log.info("%s\n%s", folder, text)
 
 
 if __name__ == "__main__":
-    main()
+    for_each_folder(__doc__, measure_reranking)

@@ -1,16 +1,20 @@
 """The steps of making the default model, each resumable, each reading what the one before wrote."""
 
+import hashlib
 import json
 import logging
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import ModelError
 from index.training import alignment, contrastive, data, distillation, export, vocabulary
+from index.training.checkpoint import written_whole
 from index.training.distillation import Schedule
 from index.training.teacher import targets, teacher_path
 
@@ -21,13 +25,14 @@ if TYPE_CHECKING:
     from index.training.watching import Watcher
 
 log = logging.getLogger(__name__)
+Item = TypeVar("Item")
 DISTILLATION = Schedule(steps=4000, save_every=500)
 CONTRAST = Schedule(steps=560, word_rate=3e-4, body_rate=5e-5, save_every=140)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Where a run reads and writes; ``scale`` shortens the training (0.01 for a trial)."""
+    """Where a run reads and writes; a trial reads and trains ``scale`` times as much (0.01)."""
 
     data: Path
     work: Path
@@ -35,9 +40,34 @@ class Run:
     models: Path
     scale: float = 1.0
 
+    def claim(self) -> None:
+        """Write down the scale in ``work``, whose finished steps are not done again.
+
+        :raises ModelError: when they were made at another scale.
+        """
+        file = self.work / "scale"
+        if file.exists() and float(file.read_text(encoding="utf-8")) != self.scale:
+            raise ModelError(
+                f"expected steps made at the scale {self.scale} in {self.work}, found the scale "
+                f"{file.read_text(encoding='utf-8')}: name another folder with --work"
+            )
+        self.work.mkdir(parents=True, exist_ok=True)
+        file.write_text(str(self.scale), encoding="utf-8")
+
+    def share(self, count: int) -> int:
+        """Return ``count`` multiplied by ``scale``, at least 1."""
+        return max(1, round(count * self.scale))
+
+    def drawn(self, items: list[Item]) -> list[Item]:
+        """Return all items, or the share of them that a trial reads, always the same."""
+        if self.scale == 1:
+            return items
+        return random.Random(0).sample(items, self.share(len(items)))
+
     def shortened(self, schedule: Schedule) -> Schedule:
-        """Return the schedule with its number of steps multiplied by ``scale``."""
-        return replace(schedule, steps=max(1, round(schedule.steps * self.scale)))
+        """Return the schedule with fewer steps, and a checkpoint halfway at the latest."""
+        steps = self.share(schedule.steps)
+        return replace(schedule, steps=steps, save_every=min(schedule.save_every, -(-steps // 2)))
 
 
 def french_tokenizer(run: Run) -> "Tokenizer":
@@ -52,9 +82,10 @@ def make_vocabulary(run: Run) -> None:
     """Step 1: ``vocabulary.json``."""
     file = run.work / "vocabulary.json"
     if not file.exists():
-        run.work.mkdir(parents=True, exist_ok=True)
-        pieces = vocabulary.train_vocabulary(data.vocabulary_texts(run.data, run.corpus))
-        file.write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
+        texts = run.drawn(data.vocabulary_texts(run.data, run.corpus))
+        pieces = vocabulary.train_vocabulary(texts)
+        with written_whole(file) as partial:
+            partial.write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
 
 
 def make_alignment(run: Run) -> None:
@@ -64,13 +95,13 @@ def make_alignment(run: Run) -> None:
     from transformers import BertModel
 
     folder = run.work / "aligned"
-    if (folder / "config.json").exists():
+    if folder.exists():
         return
     french = french_tokenizer(run)
     english = Tokenizer.from_file(str(teacher_path() / "tokenizer.json"))
     english.no_padding()
     english.no_truncation()
-    pairs = [p for p in data.translation_pairs(run.data) if len(p.english) < 250]
+    pairs = [p for p in run.drawn(data.translation_pairs(run.data)) if len(p.english) < 250]
     left = alignment.incidence(french, [p.french for p in pairs])
     right = alignment.incidence(english, [p.english for p in pairs])
     words = BertModel.from_pretrained(teacher_path()).embeddings.word_embeddings.weight
@@ -112,7 +143,7 @@ def translations(
     run: Run, count: int | None = None
 ) -> tuple[list[list[int]], NDArray[np.float16], list[str]]:
     """French token ids, teacher's vectors and source of all pairs, or of ``count`` drawn ones."""
-    pairs = data.translation_pairs(run.data)
+    pairs = run.drawn(data.translation_pairs(run.data))
     vectors = targets(pairs, run.work)
     if count is not None:
         drawn = np.random.default_rng(0).choice(len(pairs), min(count, len(pairs)), replace=False)
@@ -124,7 +155,7 @@ def translations(
 def make_distillation(run: Run) -> None:
     """Step 3: ``distilled/``."""
     folder = run.work / "distilled"
-    if (folder / "config.json").exists():
+    if folder.exists():
         return
     ids, vectors, sources = translations(run)
     model = load_student(run.work / "aligned")
@@ -134,15 +165,21 @@ def make_distillation(run: Run) -> None:
     export.write_model(folder, model, french_tokenizer(run))
 
 
+def weights_of(folder: Path) -> str:
+    """Return the beginning of the hash of a model's weights, for the names of what it computed."""
+    return hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()[:12]
+
+
 def mined(run: Run, piaf: data.Piaf, folder: Path) -> list[list[int]]:
-    """Return the hard paragraphs of each training question, mined once with a model's folder."""
+    """Return the hard paragraphs of each training question, mined once with a model."""
     from index.training import mining
     from index.training.evaluation import load_encoder
 
-    file = run.work / f"hard-{folder.name}.json"
+    file = run.work / f"hard-{weights_of(folder)}.json"
     if not file.exists():
         hard = mining.hard_paragraphs(piaf, load_encoder(folder))
-        file.write_text(json.dumps(hard), encoding="utf-8")
+        with written_whole(file) as partial:
+            partial.write_text(json.dumps(hard), encoding="utf-8")
     found: list[list[int]] = json.loads(file.read_text(encoding="utf-8"))
     return found
 
@@ -152,7 +189,7 @@ def make_contrast(run: Run) -> None:
     from index.training import examples
 
     folder = run.work / "contrasted"
-    if (folder / "config.json").exists():
+    if folder.exists():
         return
     piaf = data.piaf(run.data)
     hard = mined(run, piaf, run.work / "distilled")
@@ -191,11 +228,9 @@ def curve(run: Run, name: str) -> "Watcher":
 
 
 def make_default(run: Run) -> None:
-    """Write the default model, its fusion weights, its figures and its card."""
-    from index.training import card, evaluation, tuning
+    """Write the default model and its fusion weights."""
+    from index.training import tuning
 
     folder = run.models / "default"
     export.copy_model(run.work / "contrasted", folder)
     tuning.tune_folder(folder, run.data)
-    evaluation.measure_folder(folder, run.data)
-    card.write_card(folder)

@@ -4,7 +4,6 @@ On the questions of PIAF's even articles kept for choosing; CNIL and PIAF's odd 
 reported, are not read. The choice is the middle of the best region, since one cell may be luck.
 """
 
-import argparse
 import json
 import logging
 from pathlib import Path
@@ -13,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.presets import TUNING_FILE, FusionTuning
-from index.training import data
 from index.training.development import choosing_set
-from index.training.evaluation import load_encoder
+from index.training.evaluation import for_each_folder, load_encoder
 from index.training.ranking import Floats, ndcg
 
 log = logging.getLogger(__name__)
@@ -54,16 +52,5 @@ def tune_folder(folder: Path, root: Path) -> None:
     log.info("%s: %s", folder, tuning)
 
 
-def main() -> None:
-    """Tune the folders given."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--data", type=Path, default=data.default_root())
-    given = parser.parse_args()
-    for folder in given.folders:
-        tune_folder(folder, given.data)
-
-
 if __name__ == "__main__":
-    main()
+    for_each_folder(__doc__, tune_folder)

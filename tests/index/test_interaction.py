@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-import index.interaction
 from index.embedder import SentenceTransformerEmbedder
 from index.errors import ModelError
 from index.interaction import INTERACTION_FILE, LateInteraction, load_interaction
@@ -54,9 +53,9 @@ def test_a_score_does_not_depend_on_the_others_nor_on_memory(judge: LateInteract
 
 
 def test_few_sentences_are_remembered(
-    judge: LateInteraction, monkeypatch: pytest.MonkeyPatch
+    tiny_embedder: SentenceTransformerEmbedder, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(index.interaction, "REMEMBERED", 2)
+    judge = LateInteraction(write(tmp_path, tiny_embedder), tiny_embedder, remembered=2)
     first = judge.scores("Qui dort ?", SENTENCES)
     assert len(judge._known) == 2
     assert judge.scores("Qui dort ?", SENTENCES) == pytest.approx(first, abs=1e-4)
