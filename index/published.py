@@ -128,7 +128,8 @@ class PublishedEngine:
 
     def _refuse(self, name: str, error: BaseException) -> None:
         if self._may_open(name):
-            log.error("Version %s goes on answering: %s", self._version or "none", error)
+            who = f"Version {self._version} goes on" if self._version else "No version begins"
+            log.error("%s answering: %s", who, error)
             self._refused = (name, time.monotonic())
 
 

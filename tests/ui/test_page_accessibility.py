@@ -58,6 +58,13 @@ def test_no_region_breaks_a_serious_rule(
         page.wait_for_timeout(300)
         assert violations(page) == [], label
         page.keyboard.press("Escape")
+    if width == 390:
+        page.get_by_role("button", name=texts.MORE_WAYS).click()
+        assert violations(page) == [], "other pages"
+    turn.get_by_role("button", name=texts.LINK).click()
+    page.goto(str(turn.locator("[role=status] a").evaluate("link => link.href")))
+    page.locator(".shared").wait_for()
+    assert violations(page) == [], "shared"
 
 
 def look_at(page: "Page", name: str) -> None:

@@ -1,6 +1,7 @@
 """Links to answers in a real browser: made, opened by another person, attacked, taken back."""
 
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,21 @@ def link_of(turn: "Locator") -> str:
     return copied
 
 
+def called(url: str, function: str, data: object) -> str:
+    """Call a function of the conversation's region as a program may, without any cookie."""
+    import httpx
+
+    components = httpx.get(f"{url}config").json()["components"]
+    region = next(c for c in components if c["props"].get("elem_id") == "conversation")
+    body = {
+        "data": data,
+        "component_id": region["id"],
+        "fn_name": function,
+        "session_hash": "essai",
+    }
+    return unescape(str(httpx.post(f"{url}gradio_api/component_server", json=body).json()))
+
+
 def test_another_person_reads_the_answer_as_it_was_given(
     fruit: Assistants,
     served: Callable[..., Any],
@@ -51,9 +67,12 @@ def test_another_person_reads_the_answer_as_it_was_given(
     file, port = tmp_path / "kept.sqlite", free_port()
     with served(fruit(TEXT), file, port) as url:
         anne = visit(url)
-        ask(anne, "poire")
+        unshared = ask(anne, "poire").get_attribute("data-turn")
         link = link_of(ask(anne, "pomme"))
         refusal = link_of(ask(anne, ATTACK))
+        assert called(url, "share", unshared) == ""
+        for guess in (unshared, {"id": link}, [link], None, 7, "' OR 1=1 --", "../kept.sqlite"):
+            assert texts.SHARED_GONE in called(url, "shared", guess)
         bruno = visit(url)
         bruno.goto(link)
         shared = bruno.locator(".turn.shared")

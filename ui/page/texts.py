@@ -23,10 +23,11 @@ SOURCE_LABEL = "Texte source"
 EXAMPLES_LABEL = "Par exemple"
 COLLECTION_LABEL = "La collection"
 EMPTY_TITLE = "Elle est encore vide"
-EMPTY_COLLECTION = typeset(
-    "La collection est encore vide : il n’y a rien à citer. La personne qui gère cet outil peut y "
-    "ajouter des documents ; vos questions auront des réponses dès que l’index sera prêt."
+EMPTY_NOTE = typeset(
+    "Il n’y a rien à citer pour l’instant. La personne qui gère cet outil peut ajouter des "
+    "documents ; vos questions auront des réponses dès que l’index sera prêt."
 )
+EMPTY_COLLECTION = f"La collection est encore vide. {EMPTY_NOTE}"
 ADD_DOCUMENTS = "Ajouter des documents"
 MORE_DOCUMENTS = "et {count} autres documents"
 DOCUMENT_COUNT = "{count} documents"

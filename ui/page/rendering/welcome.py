@@ -44,7 +44,7 @@ def _empty() -> str:
         "section",
         element("p", texts.COLLECTION_LABEL, class_="kicker")
         + element("h2", texts.EMPTY_TITLE)
-        + element("p", texts.EMPTY_COLLECTION, class_="headings")
+        + element("p", texts.EMPTY_NOTE, class_="headings")
         + element("p", way, class_="documents"),
         class_="welcome",
     )
