@@ -179,7 +179,8 @@ class Assistant:
         reading = read_again(question.text, candidates, fitted.evidence, self._judge)
         shares = reading.shares(fitted)
         confidence = fitted.confidence(
-            decision_features(reading, shares, len(question.words), fitted)
+            decision_features(reading, shares, len(question.words), fitted),
+            lacking=bool(reading.lacking[shares.argmax()]),
         )
         if confidence < least_confidence:
             return confidence, _reason(candidates), ()

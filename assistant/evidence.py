@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from assistant.emphasis.answer_span import answer_span
 from assistant.emphasis.asked import Asked
 from assistant.expected_answer import Kind, holds
+from assistant.lacking import lacks
 from assistant.years import agreement, years_in, years_of
 from index.analysis.question import ReadQuestion, SoughtWord
 from index.analysis.terms import terms_of
@@ -40,6 +41,7 @@ FEATURES = (
 FINER = (
     "short_answer",  # whether a date, number or name stands out as the answer in the sentence
     "year",  # 1 when the sentence is of a sought year, -1 when of others only, 0 if in doubt
+    "lacking",  # whether nothing in the sentence could be the number or the date asked
 )
 """Features that are weighed only among the best sentences, see `assistant.weighing`."""
 
@@ -160,6 +162,7 @@ def _candidates(hit: Hit, best: float, sought: _Sought) -> Iterator[Candidate]:
                     1 / (i + 1),
                     float(answer_span(sought.asked, sentence) is not None),
                     agreement(sought.years, years[i]),
+                    float(lacks(sought.asked, sentence)),
                 ]
             ),
         )

@@ -44,6 +44,11 @@ class Reading:
     interactions: NDArray[np.float64]
 
     @property
+    def lacking(self) -> NDArray[np.bool_]:
+        """Whether each candidate lacks the number or the date asked, shape (candidates,)."""
+        return self.features[:, len(FEATURES) + FINER.index("lacking")] > 0
+
+    @property
     def again(self) -> NDArray[np.bool_]:
         """Whether each candidate was read again, shape (candidates,)."""
         return np.isfinite(self.interactions)

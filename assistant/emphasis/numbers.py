@@ -41,19 +41,19 @@ _UNITS_ASKED = (
 
 def number_asked(asked: Asked, sentence: str) -> Slice | None:
     """Return the number of the thing counted or in the unit asked, else the only number."""
-    found = [(a, b) for a, b in _numbers(sentence) if not asked.has_numbers_of(sentence[a:b])]
+    found = [(a, b) for a, b in numbers(sentence) if not asked.has_numbers_of(sentence[a:b])]
     if counted := _COUNTED.search(asked.folded):
         noun = set(stems(counted[1]))
         if of_noun := [(a, b) for a, b in found if _counts(sentence, a, b, noun)]:
             return only(of_noun)
-    found = [(a, b) for a, b in found if not _ONE.fullmatch(sentence[a:b])]
+    found = [(a, b) for a, b in found if not is_article(sentence[a:b])]
     for question, units in _UNITS_ASKED:
         if re.search(rf"\b(?:{question})", asked.folded):
             return only([(a, b) for a, b in found if re.search(rf"(?:{units})$", sentence[a:b])])
     return only(found)
 
 
-def _numbers(sentence: str) -> Iterator[Slice]:
+def numbers(sentence: str) -> Iterator[Slice]:
     """Yield the numbers of a sentence that are neither dates nor labels."""
     taken = list(dates(sentence))
     for match in _NUMBER.finditer(sentence):
@@ -63,9 +63,14 @@ def _numbers(sentence: str) -> Iterator[Slice]:
             yield start, end
 
 
+def is_article(number: str) -> bool:
+    """Whether a number is « un » or « une », which seldom counts."""
+    return _ONE.fullmatch(number) is not None
+
+
 def _counts(sentence: str, start: int, end: int, noun: set[str]) -> bool:
     """Whether the noun counted ends a number with its unit, or follows within three words."""
     words = [part for word in words_of(sentence[start : end + 60]) for part in word.parts]
     last = sum(len(word.parts) for word in words_of(sentence[start:end])) - 1
-    reach = 2 if _ONE.fullmatch(sentence[start:end]) else 4
+    reach = 2 if is_article(sentence[start:end]) else 4
     return any(not noun.isdisjoint(stems(part)) for part in words[last : last + reach])

@@ -12,7 +12,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -61,7 +60,7 @@ def fit_reading(
     intercept, coefficients = fit_answer(decisions)
     decision = _named(DECISION_FEATURES, coefficients)
     fitted = fitted.model_copy(update={"decision": decision, "intercept": intercept})
-    confidences = np.array([fitted.confidence(row) for row in decisions.features])
+    confidences = decisions.confidences(fitted)
     return fitted.model_copy(update={"thresholds": thresholds(confidences, decisions.answerable)})
 
 

@@ -22,15 +22,27 @@ class Decisions:
     """The first quote of every question, and the evidence for showing it.
 
     :param features: shape (questions, features of the decision).
+    :param lacking: whether the best sentence lacks the number or the date asked; shape
+        (questions,).
     :param right: whether the first quote contains the answer; shape (questions,).
     :param answerable: whether the collection has the answer; shape (questions,).
     :param lengths: of the first quotes, in characters; shape (questions,).
     """
 
     features: NDArray[np.float64]
+    lacking: NDArray[np.bool_]
     right: NDArray[np.bool_]
     answerable: NDArray[np.bool_]
     lengths: NDArray[np.int64]
+
+    def confidences(self, weights: Weights) -> NDArray[np.float64]:
+        """Return the confidence in each first quote, shape (questions,)."""
+        return np.array(
+            [
+                weights.confidence(row, lacking=bool(lacking))
+                for row, lacking in zip(self.features, self.lacking, strict=True)
+            ]
+        )
 
 
 def decide(
@@ -42,7 +54,11 @@ def decide(
         decision_features(reading, share, one.words, weights)
         for one, reading, share in zip(observations, readings, shares, strict=True)
     ]
-    return _decisions(observations, shares, features)
+    lacking = [
+        bool(reading.lacking[share.argmax()])
+        for reading, share in zip(readings, shares, strict=True)
+    ]
+    return _decisions(observations, shares, features, lacking)
 
 
 def decide_by_evidence(observations: Sequence[Observation], evidence: Evidence) -> Decisions:
@@ -52,13 +68,14 @@ def decide_by_evidence(observations: Sequence[Observation], evidence: Evidence) 
         shares.append(softmax(evidence.utilities(one.features)))
         best = int(np.argmax(shares[-1]))
         features.append(evidence_features(one.candidates, shares[-1], best, one.words))
-    return _decisions(observations, shares, features)
+    return _decisions(observations, shares, features, [False] * len(shares))
 
 
 def _decisions(
     observations: Sequence[Observation],
     shares: Sequence[NDArray[np.float64]],
     features: Sequence[NDArray[np.float64]],
+    lacking: Sequence[bool],
 ) -> Decisions:
     quotes = [
         choose_quotes(one.candidates, share, most=1)[0]
@@ -72,6 +89,7 @@ def _decisions(
     ]
     return Decisions(
         np.stack(features),
+        np.array(lacking),
         np.array(right),
         np.array([one.answerable for one in observations]),
         np.array([quote.end - quote.start for quote in quotes]),

@@ -28,7 +28,7 @@ def figures(
     from sklearn.metrics import roc_auc_score
 
     decisions = decide(observations, readings_of(observations, weights.evidence, judge), weights)
-    confidences = np.array([weights.confidence(row) for row in decisions.features])
+    confidences = decisions.confidences(weights)
     answerable = decisions.answerable
     refusal = np.quantile(confidences[answerable], 0.05)
     return {

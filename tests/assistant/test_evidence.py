@@ -15,7 +15,7 @@ from assistant.confidence import (
 )
 from assistant.evidence import FEATURES, FINER, PASSAGES, Candidate, candidates_of
 from assistant.weighing import AGAIN_FEATURES, READ_AGAIN, read_again
-from assistant.weights import weights
+from assistant.weights import LACKING, weights
 from corpus.document import Document, Section
 from index.analysis.question import ReadQuestion, SoughtWord
 from index.analysis.stemming import stems
@@ -161,6 +161,18 @@ class TestYears:
 
     def test_other_numbers_are_no_years(self) -> None:
         assert self.features("Que valent 2022,5 ou 12022 ?") == [0, 0, 0, 0]
+
+
+class TestLacking:
+    def test_a_sentence_without_the_number_asked_is_told(self) -> None:
+        hit = hit_of("Le club a prêté les bateaux. Le club a prêté douze bateaux.")
+        asked = results_of("Combien de bateaux ?", ["bateaux"], hit)
+        assert [feature(c, "lacking") for c in candidates_of(asked, rarity)] == [1, 0]
+
+    def test_it_leaves_little_confidence(self) -> None:
+        found = np.full(len(DECISION_FEATURES), 5.0)
+        sure = weights().confidence(found, lacking=False)
+        assert weights().confidence(found, lacking=True) == pytest.approx(LACKING * sure)
 
 
 class TestWeights:
