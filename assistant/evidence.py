@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from index.analysis.terms import terms_of
 from index.engine import Results
 from index.passage import Hit, Span
 
+REMEMBERED = 2048
+"""Sentences whose terms are kept in memory, about 10 MB."""
 PASSAGES = 8
 """Best passages whose sentences are weighed."""
 
@@ -123,7 +126,7 @@ class _Sought:
 
     def found(self, text: str) -> NDArray[np.float64]:
         """Return 1 for each word that the text has, else 0, shape (words,)."""
-        present = set(terms_of(text))
+        present = _terms_in(text)
         return np.array([float(not present.isdisjoint(word.terms)) for word in self.words])
 
 
@@ -166,6 +169,11 @@ def _candidates(hit: Hit, best: float, sought: _Sought) -> Iterator[Candidate]:
                 ]
             ),
         )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _terms_in(text: str) -> frozenset[str]:
+    return frozenset(terms_of(text))
 
 
 def _balance(found: NDArray[np.float64]) -> float:
