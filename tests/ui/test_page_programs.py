@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.settings import Settings
+from index.version import IndexFolder
 from tests.ui.apart import run_apart
+from ui.page import texts
 from ui.page.access.limits import Rate
 from ui.page.access.passwords import hash_password
-from ui.page.programs import Programs, TooManyQuestions
+from ui.page.programs import EmptyCollection, Programs, TooManyQuestions
 
 if TYPE_CHECKING:
     from mcp.types import CallToolResult
@@ -105,3 +108,22 @@ def test_a_client_that_asks_too_often_must_wait_and_no_other(
     with pytest.raises(TooManyQuestions, match=r"Réessayez dans \d+ secondes"):
         programs.ask("texte", (), "a")
     assert programs.ask("texte", (), "b")["answered"]
+
+
+@pytest.mark.parametrize("call", ["ask", "search"])
+def test_an_empty_collection_is_told_without_the_folders_of_the_server(
+    tmp_path: Path, call: str
+) -> None:
+    class Waiting:
+        """An assistant whose index is not built yet."""
+
+        def answer(self, question: str, *rest: object, **options: object) -> None:
+            IndexFolder(tmp_path).current()
+
+        search = answer
+
+    programs = Programs(Waiting(), Rate(9))  # type: ignore[arg-type]
+    arguments = {"ask": ("texte", (), "a"), "search": ("texte", 3, (), "a")}
+    with pytest.raises(EmptyCollection) as raised:
+        getattr(programs, call)(*arguments[call])
+    assert str(raised.value) == texts.EMPTY_COLLECTION

@@ -1,10 +1,12 @@
 """What programs and agents may ask for, whichever way they connect."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from assistant.assistant import Assistant
 from corpus.errors import MotamotError
+from index.errors import IndexMissing
 from index.filters import parse_conditions
 from ui.answer_record import answer_record
 from ui.hit_record import hit_record
@@ -12,15 +14,16 @@ from ui.page import texts
 from ui.page.access.limits import Rate
 from ui.page.access.visitor import visitor_of
 
-if TYPE_CHECKING:
-    pass
-
 MOST_PASSAGES = 100
 """Passages that one search returns."""
 
 
 class TooManyQuestions(MotamotError):
     """A client asks more often than it may."""
+
+
+class EmptyCollection(MotamotError):
+    """There is nothing to quote yet."""
 
 
 class Programs:
@@ -37,7 +40,8 @@ class Programs:
         """Answer a question with exact quotations, or with none when nothing answers."""
         self._count(client)
         conditions = parse_conditions(filters)
-        return answer_record(self._assistant.answer(question, conditions=conditions))
+        with _saying_that_it_is_empty():
+            return answer_record(self._assistant.answer(question, conditions=conditions))
 
     def search(
         self, question: str, k: int, filters: Sequence[str], client: str
@@ -49,12 +53,22 @@ class Programs:
         self._count(client)
         conditions = parse_conditions(filters)
         most = max(1, min(k, MOST_PASSAGES))
-        found = self._assistant.search(question, most, conditions=conditions)
+        with _saying_that_it_is_empty():
+            found = self._assistant.search(question, most, conditions=conditions)
         return [hit_record(hit) for hit in found.hits]
 
     def _count(self, client: str) -> None:
         if wait := self._rate.take(client):
             raise TooManyQuestions(texts.TOO_MANY_QUESTIONS.format(seconds=wait))
+
+
+@contextmanager
+def _saying_that_it_is_empty() -> Iterator[None]:
+    """Say so to strangers without telling them which folder of the server has no index."""
+    try:
+        yield
+    except IndexMissing as error:
+        raise EmptyCollection(texts.EMPTY_COLLECTION) from error
 
 
 def connect_programs(programs: Programs, shared: dict[str, Any]) -> None:
