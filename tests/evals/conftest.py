@@ -73,6 +73,7 @@ def a_run(questions: Sequence[Question], outcomes: Sequence[Outcome], **changes:
             format=1,
             model="défaut",
             model_fingerprint="3" * 64,
+            reading="r",
             splitter="s",
             passage_tokens=200,
             analyser="a",

@@ -16,6 +16,10 @@ _REASONS = (
     (r"it is protected by a password.*", "protégé par un mot de passe : enregistrez-le sans"),
     (r"it is protected against copying", "protégé contre la copie"),
     (r"the PDF is damaged.*", "PDF abîmé : enregistrez-le ou imprimez-le de nouveau"),
+    (
+        r"a page has more than (\d+) characters",
+        r"une page a plus de \1 caractères",
+    ),
     (r"more than the limit of (\d+) pages", r"plus de \1 pages"),
     (r"reading it takes more than the limit of (\d+) seconds", r"plus de \1 secondes à lire"),
     (r"no text in its (\d+) pages, only pictures.*", r"\1 pages d’images, sans texte reconnu"),
