@@ -111,6 +111,7 @@ def reranking_figures(
             ways[way] = {"right sentence": share}
             if way in first:
                 ways[way]["recall@1"] = first[way]
+        log.info("%s", json.dumps(ways))
     return found
 
 
