@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from assistant.answer import Abstention, Answer, Quote, quote_of
 from assistant.confidence import decision_features
@@ -17,6 +17,7 @@ from assistant.weights import weights
 from corpus.document import Document
 from index.embedder import SentenceTransformerEmbedder
 from index.engine import Results, SearchEngine
+from index.errors import IndexMissing
 from index.filters import Condition
 from index.interaction import load_interaction
 from index.presets import preset_of
@@ -31,6 +32,8 @@ LONGEST_QUESTION = 2_000
 NEARBY = 3
 """Passages offered, as neighbours and never as an answer, when the assistant abstains."""
 HITS = 10
+READ_AHEAD = 1_000
+"""Most sentences of a collection that is read ahead: about ten seconds of processor."""
 ON_SUBJECT = 0.5
 """Least share of the sought words, weighted by rarity, in a passage that is on the subject."""
 
@@ -114,6 +117,13 @@ class Assistant:
         _check(question)
         alone = understood(question, history).strip()
         return self._published.current.search(alone, k, conditions)
+
+    def read_ahead(self) -> None:
+        """Read a small collection once, so that the first questions are as quick as later ones."""
+        with suppress(IndexMissing):
+            engine = self._published.current
+            if engine.sentence_count <= READ_AHEAD:
+                self._judge.remember(engine.sentences())
 
     @property
     def least_confidence(self) -> float:

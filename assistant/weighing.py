@@ -1,6 +1,6 @@
 """How the belief that one of the sentences found answers is shared among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -27,6 +27,9 @@ class Judge(Protocol):
 
     def scores(self, question: str, sentences: Sequence[str]) -> NDArray[np.float64]:
         """Return a score for each sentence, shape (sentences,)."""
+
+    def remember(self, sentences: Iterable[str]) -> None:
+        """Prepare for sentences that are likely to be scored soon."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Search in a published version: lexical and dense candidates, fused."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -136,6 +136,18 @@ class SearchEngine:
     def documents(self) -> list[tuple[str, str, str]]:
         """Return the key, title and source of every document, by key."""
         return self._store.documents()
+
+    @property
+    def sentence_count(self) -> int:
+        """Number of sentences of all passages."""
+        return self._store.sentence_count
+
+    def sentences(self) -> Iterator[str]:
+        """Yield every sentence, passage after passage."""
+        for number in range(len(self._bounds) - 1):
+            passage = self._store.passage(number)
+            for span in passage.sentences:
+                yield passage.document.text[span.start : span.end]
 
     def document(self, key: str) -> Document:
         """Return a document by its key.

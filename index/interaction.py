@@ -8,7 +8,8 @@ projection and the weight of pieces are learned.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,9 @@ INTERACTION_FILE = "interaction.safetensors"
 """File of a model's folder, written by `python -m index.training interaction`."""
 REMEMBERED = 4096
 """Sentences whose pieces are kept in memory, about 40 MB."""
+
+AHEAD = 8
+"""Sentences encoded together when there is no hurry: a question seldom waits for them."""
 
 Pieces = NDArray[np.float32]
 """Unit vectors of the pieces of a text, shape (pieces, dimensions)."""
@@ -87,6 +91,12 @@ class LateInteraction:
             for sentence in self._pieces_of(sentences)
         ]
         return self._scale * np.array(means, dtype=np.float64)
+
+    def remember(self, sentences: Iterable[str]) -> None:
+        """Encode sentences that are likely to be scored soon, a few at a time."""
+        left = iter(sentences)
+        while few := list(islice(left, AHEAD)):
+            self._pieces_of(few)
 
     def _pieces_of(self, sentences: Sequence[str]) -> list[Pieces]:
         """Return the projected pieces of sentences, encoding those that are not remembered."""

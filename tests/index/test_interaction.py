@@ -61,6 +61,20 @@ def test_few_sentences_are_remembered(
     assert judge.scores("Qui dort ?", SENTENCES) == pytest.approx(first, abs=1e-4)
 
 
+def test_what_was_read_ahead_is_not_encoded_again(
+    judge: LateInteraction,
+    tiny_embedder: SentenceTransformerEmbedder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentences = [f"Le canal a {n} écluses." for n in range(20)]
+    judge.remember(sentence for sentence in sentences)
+    asked: list[list[str]] = []
+    encode = tiny_embedder.encode_pieces
+    monkeypatch.setattr(tiny_embedder, "encode_pieces", lambda t: asked.append(t) or encode(t))
+    judge.scores("Combien d’écluses ?", sentences)
+    assert asked == [["Combien d’écluses ?"]]
+
+
 def test_no_sentence_has_no_score(judge: LateInteraction) -> None:
     assert judge.scores("Qui dort ?", []).shape == (0,)
 

@@ -75,6 +75,9 @@ class FakeAssistant:
         reason = None if quotes else Abstention.NOTHING_RELEVANT
         return make_answer(question, quotes=tuple(quotes), abstention=reason, sought=(question,))
 
+    def read_ahead(self) -> None:
+        """Nothing needs time."""
+
     def document(self, key: str, version: str = "") -> Document:
         """Return a document by key; raises KeyError."""
         return self._documents[key]

@@ -41,6 +41,9 @@ class SliceAssistant:
         quotes = tuple(self._quotes[start : start + PER_ANSWER])
         return Answer(question, question, (), 1.0, quotes, (), None, "essai")
 
+    def read_ahead(self) -> None:
+        pass
+
     def document(self, key: str, version: str = "") -> Document:
         return self._document
 

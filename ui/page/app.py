@@ -33,14 +33,15 @@ def start(
     check_address(host, port)
     application = web_application(assistant, archive, host, settings or Settings())
     server = WebServer(application, host, port)
-    threading.Thread(target=_import_what_gradio_defers, daemon=True).start()
+    threading.Thread(target=_prepare, args=(assistant,), daemon=True).start()
     return server
 
 
-def _import_what_gradio_defers() -> None:
-    """Import pyplot, when it is installed, before Gradio does during the first question."""
+def _prepare(assistant: Assistant) -> None:
+    """Do what the first question would wait for: Gradio imports pyplot then, if installed."""
     with contextlib.suppress(ImportError):
         importlib.import_module("matplotlib.pyplot")
+    assistant.read_ahead()
 
 
 def check_address(host: str, port: int) -> None:
