@@ -22,7 +22,7 @@ from index.analysis.question import ReadQuestion, Vocabulary, read_question
 from tests.evals.conftest import a_gold, a_question, a_quote, a_run, an_outcome
 
 OTAN = SHIPPED["otan"]
-ASKED = Selection(limit=80)
+ASKED = Selection(limit=50)
 
 
 class TestChecks:
