@@ -125,6 +125,7 @@ def measure_folder(folder: Path, root: Path) -> None:
 def for_each_folder(description: str | None, work: Callable[[Path, Path], None]) -> None:
     """Run a command over model folders: ``work(folder, root of the data)`` for each given."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # a line for each question's sentences
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--data", type=Path, default=data.default_root())
