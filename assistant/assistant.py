@@ -190,7 +190,7 @@ class Assistant:
         shares = reading.shares(fitted)
         confidence = fitted.confidence(
             decision_features(reading, shares, len(question.words), fitted),
-            lacking=bool(reading.lacking[shares.argmax()]),
+            lacking=reading.lacking(shares),
         )
         if confidence < least_confidence:
             return confidence, _reason(candidates), ()

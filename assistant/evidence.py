@@ -126,7 +126,7 @@ class _Sought:
 
     def found(self, text: str) -> NDArray[np.float64]:
         """Return 1 for each word that the text has, else 0, shape (words,)."""
-        present = _terms_in(text)
+        present = terms_in(text)
         return np.array([float(not present.isdisjoint(word.terms)) for word in self.words])
 
 
@@ -172,7 +172,8 @@ def _candidates(hit: Hit, best: float, sought: _Sought) -> Iterator[Candidate]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _terms_in(text: str) -> frozenset[str]:
+def terms_in(text: str) -> frozenset[str]:
+    """Return the index terms of a text; those of the latest sentences are kept in memory."""
     return frozenset(terms_of(text))
 
 

@@ -48,7 +48,8 @@ _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 
-_MONTHS = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+MONTHS = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+"""Folded, for a regular expression."""
 _NUMBERS = (
     r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
     r"|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|dizaines?|centaines?"
@@ -56,7 +57,7 @@ _NUMBERS = (
 )
 _HOLDS = {
     Kind.DATE: re.compile(
-        rf"\b(1\d{{3}}|20\d\d)\b|\b({_MONTHS})\b|\b[ivx]+e\b|\bsiecles?\b|\b\d+ ?h\b"
+        rf"\b(1\d{{3}}|20\d\d)\b|\b({MONTHS})\b|\b[ivx]+e\b|\bsiecles?\b|\b\d+ ?h\b"
     ),
     Kind.NUMBER: re.compile(rf"\d|\b({_NUMBERS})\b"),
     Kind.REASON: re.compile(

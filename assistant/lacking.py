@@ -8,6 +8,7 @@ import re
 
 from assistant.emphasis.asked import Asked
 from assistant.emphasis.numbers import is_article, numbers
+from assistant.expected_answer import MONTHS
 from index.analysis.folding import fold
 
 _NUMBER_ASKED = re.compile(
@@ -56,11 +57,10 @@ _DATE_ASKED = re.compile(
     r"\bquel(?:le)?s? (?:est l[ae] |etait l[ae] |fut l[ae] )?(?:annee|date)s?\b"
 )
 _WHEN = re.compile(r"^\W*(?:(?:depuis|jusqu'a|de|pour|et|a partir de) )?quand\b|\bquand\W*$")
-_MONTHS = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DIGITS = re.compile(r"\d+")
-_MONTH_OR_CENTURY = re.compile(rf"\b(?:{_MONTHS}|siecles?)\b")
+_MONTH_OR_CENTURY = re.compile(rf"\b(?:{MONTHS}|siecles?)\b")
 _TIME = re.compile(
-    rf"\d|\b(?:{_MONTHS}|siecles?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lendemain"
+    rf"\d|\b(?:{MONTHS}|siecles?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lendemain"
     r"|veille|hier|aujourd'hui|demain|matin|midi|soir|nuit|minuit|aube|printemps|ete|automne|hiver"
     r"|noel|paques|antiquite|moyen age|renaissance|revolution|\w*lithique|guerres?|epoque|periode"
     r"|ere|regne|jeune|prochaine?s?|lorsqu\w*|quand|apres|avant|depuis|pendant|durant|des qu\w*"

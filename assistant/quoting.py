@@ -12,6 +12,7 @@ from assistant.emphasis.asked import Asked
 from assistant.evidence import Candidate
 from assistant.repetition import elsewhere, says_the_same
 from corpus.document import Document
+from corpus.lines import STOPS
 from index.analysis.folding import fold
 from index.passage import Passage, Span
 
@@ -28,7 +29,6 @@ _NEEDS_PREDECESSOR = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _MARKER = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)°]|[a-z][.)])\s*\S")
-_WHOLE = (".", "!", "?", "…")
 
 
 def choose_quotes(
@@ -133,7 +133,7 @@ def _is_item(passage: Passage, sentence: int) -> bool:
         passage.sentences[sentence - 1].end : passage.sentences[sentence].start
     ]
     own_line = "\n" in gap and not _BLANK_LINE.search(gap)
-    whole = not text[0].islower() and text.endswith(_WHOLE)
+    whole = not text[0].islower() and text.endswith(STOPS)
     return _MARKER.match(text) is not None or (own_line and not whole)
 
 

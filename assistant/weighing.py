@@ -8,9 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import FEATURES, FINER, Candidate
+from assistant.evidence import FEATURES, FINER, Candidate, terms_in
 from assistant.weights import Evidence, Weights
-from index.analysis.terms import terms_of
+from corpus.lines import STOPS
 
 READ_AGAIN = 5
 """Sentences, the best by their evidence, that are compared with the question piece by piece."""
@@ -47,14 +47,14 @@ class Reading:
     interactions: NDArray[np.float64]
 
     @property
-    def lacking(self) -> NDArray[np.bool_]:
-        """Whether each candidate lacks the number or the date asked, shape (candidates,)."""
-        return self.features[:, len(FEATURES) + FINER.index("lacking")] > 0
-
-    @property
     def again(self) -> NDArray[np.bool_]:
         """Whether each candidate was read again, shape (candidates,)."""
         return np.isfinite(self.interactions)
+
+    def lacking(self, shares: NDArray[np.float64]) -> bool:
+        """Whether the candidate of the largest share lacks the number or the date asked."""
+        column = len(FEATURES) + FINER.index("lacking")
+        return bool(self.features[shares.argmax(), column] > 0)
 
     def again_features(self) -> NDArray[np.float64]:
         """Return the features of those read again, shape (read again, `AGAIN_FEATURES`)."""
@@ -88,10 +88,10 @@ def _best(
     A line that is no whole sentence and has only words of the question answers nothing.
     """
     order = [int(i) for i in np.argsort(-utilities, kind="stable")]
-    asked = set(terms_of(question))
+    asked = terms_in(question)
 
     def tells(text: str) -> bool:
-        return text.endswith((".", "!", "?", "…")) or not asked.issuperset(terms_of(text))
+        return text.endswith(STOPS) or not asked >= terms_in(text)
 
     telling = (i for i in order if tells(candidates[i].text))
     return list(islice(telling, READ_AGAIN)) or order[:READ_AGAIN]

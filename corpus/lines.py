@@ -26,6 +26,8 @@ ni que qu qui dont où ce cet cette ces son sa ses leur leurs notre nos votre vo
 comme si est sont n° article articles lorsque selon depuis
 """
 _UNFINISHED_WORDS = frozenset(_UNFINISHED.split())
+STOPS = (".", "!", "?", "…")
+"""What a whole sentence ends with."""
 _SHORT_LINE = 40
 """Characters; hard-wrapped columns are rarely narrower."""
 _LOOK_AHEAD = 64
@@ -50,7 +52,7 @@ def block_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         else:
             yield block, match.end()
             block, column = match.end(), 0
-            stays = in_list and not match["blank"] and not this.endswith((".", "!", "?", "…"))
+            stays = in_list and not match["blank"] and not this.endswith(STOPS)
             in_list = this.endswith(":") or stays
         line = match.end()
     yield block, end

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -120,8 +121,8 @@ def measure(settings: Settings, progress: Progress, *, bare: bool = False) -> Sc
 
 def _bare_seconds(index: IndexFolder, embedder: TimedEmbedder) -> float:
     """Return how long the model takes for the texts of the published version, and nothing else."""
-    store = sqlite3.connect(index.folder(index.current()) / STORE)
-    texts = iter(dict.fromkeys(t for rows in ROWS for t in texts_of(store, rows)))
+    with closing(sqlite3.connect(index.folder(index.current()) / STORE)) as store:
+        texts = iter(dict.fromkeys(t for rows in ROWS for t in texts_of(store, rows)))
     before = embedder.seconds
     while batch := list(islice(texts, BATCH)):
         embedder.encode_passages(batch)

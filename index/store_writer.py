@@ -81,10 +81,14 @@ class StoreWriter:
         old, end, new = run.begin, run.end, copied.begin
         values = {
             "key": run.key,
-            **{"document": new.document - old.document, "passage": new.passage - old.passage},
+            "document": new.document - old.document,
+            "passage": new.passage - old.passage,
             "sentence": new.sentence - old.sentence,
-            **{"documents": old.document, "passages": old.passage, "sentences": old.sentence},
-            **{"after_documents": end.document, "after_passages": end.passage},
+            "documents": old.document,
+            "passages": old.passage,
+            "sentences": old.sentence,
+            "after_documents": end.document,
+            "after_passages": end.passage,
             "after_sentences": end.sentence,
         }
         for statement in COPYING:

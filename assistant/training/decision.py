@@ -54,10 +54,7 @@ def decide(
         decision_features(reading, share, one.words, weights)
         for one, reading, share in zip(observations, readings, shares, strict=True)
     ]
-    lacking = [
-        bool(reading.lacking[share.argmax()])
-        for reading, share in zip(readings, shares, strict=True)
-    ]
+    lacking = [reading.lacking(share) for reading, share in zip(readings, shares, strict=True)]
     return _decisions(observations, shares, features, lacking)
 
 

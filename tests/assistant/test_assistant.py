@@ -1,7 +1,7 @@
 """The assistant that a newcomer gets: exact quotations, honest refusals, nothing that breaks it."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -282,29 +282,3 @@ class TestOpening:
         assert source.startswith("https://")
         with pytest.raises(KeyError):
             shipped_assistant.document("inconnu")
-
-
-class TestReadingAhead:
-    def test_leaves_no_sentence_of_a_small_collection_to_be_read(
-        self, shipped_index: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        assistant = Assistant.open(Settings(index=shipped_index))
-        assistant.read_ahead()
-        read: list[str] = []
-        encode = SentenceTransformerEmbedder.encode_pieces
-
-        def watched(self: SentenceTransformerEmbedder, texts: Sequence[str]) -> object:
-            read.extend(texts)
-            return encode(self, texts)
-
-        monkeypatch.setattr(SentenceTransformerEmbedder, "encode_pieces", watched)
-        assistant.answer(FIRST_SUMMIT)
-        assert read == [FIRST_SUMMIT]
-
-    def test_lets_a_large_collection_be(
-        self, shipped_index: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("assistant.assistant.READ_AHEAD", 5)
-        assistant = Assistant.open(Settings(index=shipped_index))
-        monkeypatch.delattr(SentenceTransformerEmbedder, "encode_pieces")
-        assistant.read_ahead()
