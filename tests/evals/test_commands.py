@@ -109,7 +109,7 @@ def test_the_gate_refuses_what_is_worse_until_it_is_updated(workplace: Path) -> 
 
 
 def test_shipped_sets_are_checked() -> None:
-    assert "otan: 197 questions hold in 1 documents" in motamot("check", "--set", "otan").stdout
+    assert "otan: 197 questions hold in 1 document" in motamot("check", "--set", "otan").stdout
 
 
 @pytest.mark.parametrize(

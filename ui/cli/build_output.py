@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ui.cli.output import text
+from ui.cli.output import counted, text
 
 if TYPE_CHECKING:
     from corpus.document import Skipped
@@ -19,19 +19,21 @@ def show_report(report: "BuildReport") -> None:
         text(f"Everything was read again, since the settings changed: {report.outdated}")
     if report.published:
         text(
-            f"Version {report.version}: {report.documents} documents, {report.passages} passages, "
-            f"{report.sentences} sentences, {report.embedded} texts embedded, "
+            f"Version {report.version}: {counted(report.documents, 'document')}, "
+            f"{counted(report.passages, 'passage')}, {counted(report.sentences, 'sentence')}, "
+            f"{counted(report.embedded, 'text')} embedded, "
             f"{report.seconds:.1f} seconds."
         )
     else:
         text(
-            f"Nothing changed: version {report.version} stays, with {report.documents} documents "
-            f"and {report.passages} passages, {report.seconds:.1f} seconds."
+            f"Nothing changed: version {report.version} stays, with "
+            f"{counted(report.documents, 'document')} and {counted(report.passages, 'passage')}, "
+            f"{report.seconds:.1f} seconds."
         )
     text(
         f"Documents: {len(report.added)} added, {len(report.changed)} changed, "
         f"{len(report.removed)} removed, {report.unchanged} unchanged; files: "
-        f"{len(report.skipped)} skipped, {len(report.duplicates)} duplicates."
+        f"{len(report.skipped)} skipped, {counted(len(report.duplicates), 'duplicate')}."
     )
     if report.unchanged:
         for label, keys in (

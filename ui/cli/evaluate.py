@@ -8,7 +8,7 @@ import typer
 from ui.cli import evaluate_import, evaluate_report, evaluate_scale, evaluate_trials
 from ui.cli.evaluation_progress import evaluation_progress
 from ui.cli.options import IndexOption, JsonOption
-from ui.cli.output import error, json_line, text
+from ui.cli.output import counted, error, json_line, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,7 +78,10 @@ def check(sets: SetsOption = None) -> None:
 
     for name in sets or SHIPPED:
         question_set, texts = load_checked(find(name))
-        text(f"{name}: {len(question_set.questions)} questions hold in {len(texts)} documents")
+        text(
+            f"{name}: {counted(len(question_set.questions), 'question')} hold in "
+            f"{counted(len(texts), 'document')}"
+        )
 
 
 def gate(

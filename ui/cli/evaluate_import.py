@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli.options import CorpusOption
-from ui.cli.output import text
+from ui.cli.output import counted, text
 
 if TYPE_CHECKING:
     from evals.importers.set_writer import Imported
@@ -106,7 +106,10 @@ def _folder(name: str) -> Path:
 
 
 def _tell(folder: Path, imported: "Imported") -> None:
-    text(f"{folder}: {imported.documents} documents, {imported.questions} questions.")
+    text(
+        f"{folder}: {counted(imported.documents, 'document')}, "
+        f"{counted(imported.questions, 'question')}."
+    )
     for reason in imported.left_out[:_MOST_SHOWN]:
         text(f"Left out {reason}", style="yellow")
     if len(imported.left_out) > _MOST_SHOWN:

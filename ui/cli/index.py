@@ -8,7 +8,7 @@ from ui.cli import index_versions, index_watch
 from ui.cli.build_output import show_report
 from ui.cli.building import build_index
 from ui.cli.options import CorpusOption, IndexOption, JsonOption
-from ui.cli.output import error, json_line, text
+from ui.cli.output import counted, error, json_line, text
 
 __all__ = ["app", "build_index"]
 
@@ -63,9 +63,9 @@ def status(index: IndexOption = None, json: JsonOption = False) -> None:
         return
     text(f"Version {manifest.version}, built {manifest.created}, {manifest.bytes / 1e6:.1f} MB")
     text(
-        f"{manifest.documents} documents, {manifest.passages} passages, "
-        f"{manifest.sentences} sentences, {manifest.skipped} skipped, "
-        f"{manifest.duplicates} duplicates"
+        f"{counted(manifest.documents, 'document')}, {counted(manifest.passages, 'passage')}, "
+        f"{counted(manifest.sentences, 'sentence')}, {manifest.skipped} skipped, "
+        f"{counted(manifest.duplicates, 'duplicate')}"
     )
     text(f"Model {manifest.recipe.model} ({manifest.recipe.model_fingerprint[:12]})")
     text(f"Versions on disk: {', '.join(folder.names())}")

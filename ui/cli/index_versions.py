@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ui.cli.options import IndexOption, JsonOption
-from ui.cli.output import json_line, text
+from ui.cli.output import counted, json_line, text
 
 _Version = Annotated[
     str | None, typer.Argument(metavar="VERSION", help="Name of a version.", show_default=False)
@@ -31,8 +31,8 @@ def versions(index: IndexOption = None, json: JsonOption = False) -> None:
             built = {"created": manifest.created, "bytes": manifest.bytes}
             record = {"version": name, "published": name == published, **built, **counts}
             line = (
-                f"{name}  {manifest.created}  {manifest.documents} documents, "
-                f"{manifest.passages} passages, {manifest.bytes / 1e6:.1f} MB"
+                f"{name}  {manifest.created}  {counted(manifest.documents, 'document')}, "
+                f"{counted(manifest.passages, 'passage')}, {manifest.bytes / 1e6:.1f} MB"
             )
         if json:
             json_line(record)
@@ -63,8 +63,9 @@ def verify(version: _Version = None, index: IndexOption = None) -> None:
     folder.check(folder.manifest(name))  # before taking seconds to load a model
     manifest = check(folder, name, load_embedder(settings.retrieval))
     text(
-        f"Version {name} is whole: {len(manifest.files)} files, {manifest.documents} documents, "
-        f"{manifest.passages} passages, {manifest.sentences} sentences."
+        f"Version {name} is whole: {counted(len(manifest.files), 'file')}, "
+        f"{counted(manifest.documents, 'document')}, {counted(manifest.passages, 'passage')}, "
+        f"{counted(manifest.sentences, 'sentence')}."
     )
 
 

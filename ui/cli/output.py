@@ -30,6 +30,11 @@ def pieces(*styled: tuple[str, str]) -> None:
     _write(styled, sys.stdout)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural but for one: "1 document", "2 documents"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def error(message: str) -> None:
     """Write a message on stderr."""
     _write([(message, "red")], sys.stderr)
