@@ -2,6 +2,7 @@
 
 import json
 import logging
+import random
 from pathlib import Path
 
 import numpy as np
@@ -13,18 +14,47 @@ from index.training.evaluation import load_encoder
 from index.training.ranking import Encode, Floats
 
 log = logging.getLogger(__name__)
-DIMENSIONS = 256
+TRANSLATIONS = {
+    "tatoeba": 14_000,
+    "laws": 24_000,
+    "python-docs": 3_000,
+    "sentences": 6_000,
+    "wordnet-fr": 5_000,
+    "wiktionary": 5_000,
+    "names": 1_500,
+    "eurovoc": 1_500,
+    "iconclass": 2_500,
+    "esco": 1_500,
+}
+"""French sides of each source of translations that the static preset learns from, at most."""
+SENTENCES = {"service-public": 20_000, "french-codes": 10_000}
+"""The same of each collection of texts."""
 
 
-def french_texts(root: Path, count: int, seed: int = 0) -> list[str]:
-    """Return sentences of all kinds that the static preset is distilled on."""
-    random = np.random.default_rng(seed)
-    pairs_of_all = data.translation_pairs(root, longest=300)
-    chosen = random.choice(len(pairs_of_all), min(count, len(pairs_of_all)), replace=False)
-    texts = [pairs_of_all[i].french for i in chosen]
-    for example in piaf_examples(root, []):
-        texts += [example.question, *example.positives[:1], *example.negatives[:3]]
-    return list(dict.fromkeys(texts))
+def french_texts(run: steps.Run) -> list[str]:
+    """Return sentences, questions, words and terms that the static preset is distilled on."""
+    by_source: dict[str, list[str]] = {name: [] for name in (*TRANSLATIONS, *SENTENCES)}
+    for pair in data.translation_pairs(run.data, longest=300):
+        by_source[pair.source].append(pair.french)
+    for name in TRANSLATIONS:
+        by_source[name] = list(dict.fromkeys(by_source[name]))
+    for name in SENTENCES:
+        texts = (record["text"] for record in data.text_records(run.data, name))
+        by_source[name] = [s for text in texts for s in sentences_of(text) if 20 < len(s) < 300]
+    piaf = data.piaf(run.data)
+    asked = examples.training_questions(piaf)
+    paragraphs = dict.fromkeys(piaf.paragraphs[question.paragraph] for question in asked)
+    found = run.drawn([s for paragraph in paragraphs for s in sentences_of(paragraph)])
+    found += run.drawn([question.text for question in asked])
+    chance = random.Random(2)
+    for name, count in (TRANSLATIONS | SENTENCES).items():
+        found += chance.sample(by_source[name], min(run.share(count), len(by_source[name])))
+    return list(dict.fromkeys(found))
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text, each on one line."""
+    return [" ".join(sentence.split()) for sentence in lessons.sentences_of(text)]
 
 
 def piaf_examples(root: Path, hard: list[list[int]]) -> list[examples.Example]:
@@ -33,28 +63,24 @@ def piaf_examples(root: Path, hard: list[list[int]]) -> list[examples.Example]:
     return examples.piaf_examples(piaf, hard or [[]] * len(examples.training_questions(piaf)))
 
 
-def make_static(run: steps.Run, rounds: int = 3000) -> None:
+def make_static(run: steps.Run, rounds: int = 1500) -> None:
     """Make the static preset from ``models/default``."""
     tokenizer = steps.french_tokenizer(run)
     default, folder = run.models / "default", run.models / "static"
     encode = load_encoder(default)
-    texts = french_texts(run.data, run.share(40_000))
+    texts = french_texts(run)
     log.info("static: encoding %d texts", len(texts))
     cache = run.work / f"static-targets-{steps.weights_of(default)}-{len(texts)}.npy"
     vectors = encode_cached(encode, texts, cache)
-    axes = static.principal_axes(vectors, DIMENSIONS)
-    targets = vectors @ axes
-    targets /= np.linalg.norm(targets, axis=1, keepdims=True)
-    start = static.StaticStudent(np.zeros((1, DIMENSIONS), np.float32), tokenizer)
-    ids = start.ids(texts)
+    ids = static.bags_of(tokenizer, texts)
     counts = np.bincount(np.concatenate([np.array(i, dtype=np.int64) for i in ids if i]))
     counts = np.pad(counts, (0, tokenizer.get_vocab_size() - len(counts)))
     pieces = json.loads((run.work / "vocabulary.json").read_text(encoding="utf-8"))
-    table = encode([piece.removeprefix("##") for piece in pieces]) @ axes
+    table = encode([piece.removeprefix("##") for piece in pieces])
     table *= static.smooth_inverse_frequency(counts)[:, None]
     student = static.StaticStudent(table, tokenizer)
     asked = [*piaf_examples(run.data, []), *examples.heading_examples(run.data)[::3]]
-    losses = static.distil_static(student, ids, targets, asked, run.share(rounds))
+    losses = static.distil_static(student, ids, vectors, asked, run.share(rounds))
     log.info("static: loss %.4f to %.4f", np.mean(losses[:20]), np.mean(losses[-20:]))
     static.write_static(folder, student.bag.weight.detach().numpy(), tokenizer)
     tuning.tune_folder(folder, run.data)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 log = logging.getLogger(__name__)
+LEFT_OUT = 0.4
+"""Share of a text's pieces that are left out each time it is learned, at random."""
 
 MODULES = [
     {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.StaticEmbedding"},
@@ -35,21 +37,19 @@ MODULES = [
 ]
 
 
-def principal_axes(vectors: Floats, dimensions: int) -> Floats:
-    """Return the axes (vector length, dimensions) that keep most of the vectors' energy."""
-    _, axes = np.linalg.eigh(vectors.T @ vectors)
-    kept: Floats = axes[:, ::-1][:, :dimensions].copy()
-    return kept
-
-
 def smooth_inverse_frequency(counts: NDArray[np.int64], a: float = 1e-3) -> Floats:
     """Return a / (a + p) for pieces of probability p (Arora et al. 2017)."""
     weights: Floats = a / (a + counts / counts.sum())
     return weights
 
 
+def bags_of(tokenizer: "Tokenizer", texts: Sequence[str]) -> list[list[int]]:
+    """Return the piece ids of each text, without special pieces."""
+    return [e.ids for e in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
+
 class StaticStudent:
-    """A table of piece vectors in training, and the texts as bags of pieces."""
+    """A table of piece vectors in training."""
 
     def __init__(self, table: Floats, tokenizer: "Tokenizer") -> None:
         """Start from ``table`` (pieces, dimensions)."""
@@ -59,11 +59,6 @@ class StaticStudent:
         start = torch.from_numpy(table.astype(np.float32))
         self.bag = torch.nn.EmbeddingBag.from_pretrained(start, freeze=False, mode="mean")
 
-    def ids(self, texts: Sequence[str]) -> list[list[int]]:
-        """Return the piece ids of each text, without special pieces."""
-        found = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return [e.ids for e in found]
-
     def embed(self, ids: Sequence[list[int]]) -> "torch.Tensor":
         """Return the unit-length vector of each bag; a text without pieces has the zero vector."""
         import torch
@@ -71,6 +66,19 @@ class StaticStudent:
         offsets = torch.tensor(np.cumsum([0, *map(len, ids)])[:-1])
         flat = torch.tensor([i for bag in ids for i in bag], dtype=torch.long)
         return torch.nn.functional.normalize(self.bag(flat, offsets), dim=-1)
+
+
+def thinned(ids: Sequence[list[int]], random: np.random.Generator) -> list[list[int]]:
+    """Return each bag without about `LEFT_OUT` of its pieces; one that would be empty stays whole.
+
+    Without it the table learns its texts by heart. Word dropout: Iyyer et al. (2015), *Deep
+    Unordered Composition Rivals Syntactic Methods for Text Classification*.
+    """
+    bags = []
+    for bag in ids:
+        kept = random.random(len(bag)) > LEFT_OUT
+        bags.append([piece for piece, keep in zip(bag, kept, strict=True) if keep] or bag)
+    return bags
 
 
 def distil_static(
@@ -91,22 +99,24 @@ def distil_static(
 
     random = np.random.default_rng(seed)
     optimiser = torch.optim.Adam(student.bag.parameters(), lr=rate)
-    asked = student.ids([e.question for e in examples])
-    answers = [student.ids(e.positives) for e in examples]
+    asked = bags_of(student.tokenizer, [e.question for e in examples])
+    answers = [bags_of(student.tokenizer, e.positives) for e in examples]
     losses = []
     for step in range(steps):
         for group in optimiser.param_groups:
             group["lr"] = rate * (1 - step / steps)
         batch = random.integers(0, len(ids), 512)
+        bags = thinned([ids[i] for i in batch], random)
         wanted = torch.from_numpy(targets[batch].astype(np.float32))
-        loss = 1 - (student.embed([ids[i] for i in batch]) * wanted).sum(1).mean()
+        loss = 1 - (student.embed(bags) * wanted).sum(1).mean()
         if examples:
             drawn = random.integers(0, len(examples), 128)
-            texts = [answers[i][random.integers(len(answers[i]))] for i in drawn]
+            texts = thinned([answers[i][random.integers(len(answers[i]))] for i in drawn], random)
+            questions = thinned([asked[i] for i in drawn], random)
             groups = np.array([examples[i].group for i in drawn])
             same = torch.from_numpy(groups[:, None] == groups[None, :])
-            left, right = student.embed([asked[i] for i in drawn]), student.embed(texts)
-            loss = loss + share * info_nce(left, right, same, 0.05)
+            near = info_nce(student.embed(questions), student.embed(texts), same, 0.05)
+            loss = loss + share * near
         optimiser.zero_grad()
         torch.autograd.backward(loss)
         optimiser.step()

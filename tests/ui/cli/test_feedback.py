@@ -71,7 +71,7 @@ def test_a_gold_quotation_that_its_document_lost_is_left_out(
     judged("Qui est le président ?", Verdict.MISSING_DOCUMENT)
     (tmp_path / "corpus" / "chat.md").write_text("# Le chat\n\nIl court.\n", encoding="utf-8")
     outcome = motamot("eval", "import", "feedback", "--name", "avis")
-    assert "1 questions" in outcome.out
+    assert "1 question" in outcome.out
     assert "the documents have changed since" in outcome.out
     again = motamot("eval", "import", "feedback", "--name", "avis")
     assert again.status == 1 and "--replace" in again.err
