@@ -8,7 +8,7 @@ import typer
 
 from ui.cli.evaluation_progress import evaluation_progress
 from ui.cli.options import JsonOption
-from ui.cli.output import json_line, text
+from ui.cli.output import counted, json_line, text
 
 
 def scale(
@@ -32,7 +32,10 @@ def scale(
         json_line(asdict(measured))
         return
     m = measured
-    text(f"{m.documents} documents, {m.passages} passages, {m.sentences} sentences")
+    text(
+        f"{counted(m.documents, 'document')}, {counted(m.passages, 'passage')}, "
+        f"{counted(m.sentences, 'sentence')}"
+    )
     text(
         f"full build {m.build_seconds:.0f} s, of which {m.model_seconds:.0f} s in the model for "
         f"{m.texts} texts; peak memory {m.build_memory / 1e6:.0f} MB"
