@@ -3,14 +3,20 @@
 A checkpoint is the weights, the optimiser's state and the step in one safetensors file.
 """
 
+import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import torch
+
+
+def fingerprint(texts: Iterable[str]) -> str:
+    """Return the beginning of the hash of texts, for the names of what is computed from them."""
+    return hashlib.sha256("\0".join(texts).encode("utf-8")).hexdigest()[:12]
 
 
 @contextmanager

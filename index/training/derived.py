@@ -9,7 +9,7 @@ import numpy as np
 
 from index.embedder import SentenceTransformerEmbedder
 from index.training import data, examples, interaction, lessons, static, steps, tuning
-from index.training.checkpoint import written_whole
+from index.training.checkpoint import fingerprint, written_whole
 from index.training.evaluation import load_encoder
 from index.training.ranking import Encode, Floats
 
@@ -70,7 +70,7 @@ def make_static(run: steps.Run, rounds: int = 1500) -> None:
     encode = load_encoder(default)
     texts = french_texts(run)
     log.info("static: encoding %d texts", len(texts))
-    cache = run.work / f"static-targets-{steps.weights_of(default)}-{len(texts)}.npy"
+    cache = run.work / f"static-targets-{steps.weights_of(default)}-{fingerprint(texts)}.npy"
     vectors = encode_cached(encode, texts, cache)
     ids = static.bags_of(tokenizer, texts)
     counts = np.bincount(np.concatenate([np.array(i, dtype=np.int64) for i in ids if i]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.training.checkpoint import fingerprint
 from index.training.data import Pair
 from index.training.precision import mixed_precision
 
@@ -95,6 +96,6 @@ def targets(pairs: list[Pair], work: Path) -> NDArray[np.float16]:
     """Teacher embedding of the English side of each pair, as rows in the order of ``pairs``."""
     unique = {text: row for row, text in enumerate(dict.fromkeys(p.english for p in pairs))}
     log.info("teacher: %d pairs, %d English texts", len(pairs), len(unique))
-    vectors = encode_teacher(list(unique), work / f"teacher-{len(unique)}.npy")
+    vectors = encode_teacher(list(unique), work / f"teacher-{fingerprint(unique)}.npy")
     rows: NDArray[np.float16] = np.asarray(vectors)[[unique[p.english] for p in pairs]]
     return rows
