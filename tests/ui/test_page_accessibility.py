@@ -17,12 +17,16 @@ ANSWERED = "À quel sommet ces pays ont-ils participé pour la première fois ?"
 REFUSED = "Quelle est la recette de la tarte aux pommes ?"
 GRAVE = ("serious", "critical")
 WIDTHS = {1280: 800, 390: 844}
+SETTLED = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one instanceof CSSTransition).map((one) => one.finished))"""
+"""Waits for colours and opacity halfway between two states, which are no state of the page."""
 
 
 def violations(page: "Page") -> list[str]:
     """Return the serious violations of what the page shows, with the elements concerned."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.evaluate(SETTLED)
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     return [
         f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
