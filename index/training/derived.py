@@ -57,12 +57,6 @@ def sentences_of(text: str) -> list[str]:
     return [" ".join(sentence.split()) for sentence in lessons.sentences_of(text)]
 
 
-def piaf_examples(root: Path) -> list[examples.Example]:
-    """Return PIAF's training questions, without paragraphs retrieved by mistake."""
-    piaf = data.piaf(root)
-    return examples.piaf_examples(piaf, [[]] * len(examples.training_questions(piaf)))
-
-
 def make_static(run: steps.Run, rounds: int = 1500) -> None:
     """Make the static preset from ``models/default``."""
     tokenizer = steps.french_tokenizer(run)
@@ -79,7 +73,10 @@ def make_static(run: steps.Run, rounds: int = 1500) -> None:
     table = encode([piece.removeprefix("##") for piece in pieces])
     table *= static.smooth_inverse_frequency(counts)[:, None]
     student = static.StaticStudent(table, tokenizer)
-    asked = [*piaf_examples(run.data), *examples.heading_examples(run.data)[::3]]
+    piaf = data.piaf(run.data)
+    nothing_mined: list[list[int]] = [[]] * len(examples.training_questions(piaf))
+    asked = examples.piaf_examples(piaf, nothing_mined)
+    asked += examples.heading_examples(run.data)[::3]
     losses = static.distil_static(student, ids, vectors, asked, run.share(rounds))
     log.info("static: loss %.4f to %.4f", np.mean(losses[:20]), np.mean(losses[-20:]))
     static.write_static(folder, student.bag.weight.detach().numpy(), tokenizer)

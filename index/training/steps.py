@@ -1,6 +1,5 @@
 """The steps of making the default model, each resumable, each reading what the one before wrote."""
 
-import hashlib
 import json
 import logging
 import random
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.manifest import sha256_of
 from index.training import alignment, contrastive, data, distillation, export, vocabulary
 from index.training.checkpoint import written_whole
 from index.training.distillation import Schedule
@@ -167,7 +167,7 @@ def make_distillation(run: Run) -> None:
 
 def weights_of(folder: Path) -> str:
     """Return the beginning of the hash of a model's weights, for the names of what it computed."""
-    return hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()[:12]
+    return sha256_of(folder / "model.safetensors")[:12]
 
 
 def mined(run: Run, piaf: data.Piaf, folder: Path) -> list[list[int]]:
